@@ -1,0 +1,197 @@
+"""Topics with their prerequisites, resources and questions; a cycle is refused with its path."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from ..content.draw import draw
+from ..drawing import figures, titles
+from ..graph import CycleError, refuse_cycles
+from ..models import Alias, Prerequisite, Question, Resource, Topic
+from .edition import ContentAdmin
+
+
+class TopicForm(forms.ModelForm):
+    """Outcomes one to a line; a lesson whose maths, figures and links can be drawn."""
+
+    outcomes = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), help_text=_("One to a line."))
+
+    class Meta:
+        model = Topic
+        fields = [
+            "section",
+            "position",
+            "slug",
+            "title",
+            "short",
+            "summary",
+            "kind",
+            "difficulty",
+            "hours",
+            "outcomes",
+            "body",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["outcomes"] = "\n".join(self.instance.outcomes)
+
+    def clean_outcomes(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data["outcomes"].splitlines() if line.strip()]
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        other = Alias.objects.filter(slug=slug).exclude(topic=self.instance.pk).first()
+        if other:
+            raise ValidationError(__("“%(slug)s” leads to “%(topic)s”.") % {"slug": slug, "topic": other.topic})
+        return slug
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if "body" in cleaned and "section" in cleaned:
+            known = titles() | {self.instance.slug: self.instance.title}
+            body = cleaned["body"].replace("\r\n", "\n")
+            drawn = draw(body, [], known, figures().get(cleaned["section"].roadmap_id, {}))
+            for _place, fault in drawn.faults:
+                self.add_error(
+                    "body", __("Line %(line)s: %(said)s") % {"line": fault.line_in(body), "said": fault.message}
+                )
+            cleaned["body"] = body
+        return cleaned
+
+
+class PrerequisiteFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        """Refuse a cycle, and say which way it goes."""
+        super().clean()
+        if any(self.errors) or not self.instance.pk:
+            return
+        graph: dict[str, list[str]] = {slug: [] for slug in Topic.objects.values_list("slug", flat=True)}
+        others = Prerequisite.objects.exclude(topic=self.instance.pk)
+        for topic, required in others.values_list("topic__slug", "requires__slug"):
+            graph[topic].append(required)
+        kept = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        stored = Topic.objects.values_list("slug", flat=True).get(pk=self.instance.pk)
+        graph[stored] = [form["requires"].slug for form in kept if form.get("requires")]
+        try:
+            refuse_cycles(graph)
+        except CycleError as error:
+            raise ValidationError(__("These prerequisites go round in a circle: %s.") % error) from error
+
+
+class PrerequisiteInline(admin.TabularInline):
+    model = Prerequisite
+    formset = PrerequisiteFormSet
+    fk_name = "topic"
+    autocomplete_fields = ["requires"]
+    extra = 0
+
+
+class ResourceInline(admin.StackedInline):
+    model = Resource
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    extra = 0
+
+
+class QuestionInline(admin.StackedInline):
+    model = Question
+    extra = 0
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    extra = 0
+
+
+class GapFilter(admin.SimpleListFilter):
+    """What an editor looks for: topics that lack something."""
+
+    title = _("what is missing")
+    parameter_name = "missing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002
+        return [
+            ("lesson", _("a lesson")),
+            ("resources", _("resources")),
+            ("questions", _("questions")),
+            ("outcomes", _("outcomes")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> QuerySet[Topic]:  # noqa: ARG002
+        match self.value():
+            case "lesson":
+                return queryset.filter(body="")
+            case "resources":
+                return queryset.filter(~Exists(Resource.objects.filter(topic=OuterRef("pk"))))
+            case "questions":
+                return queryset.filter(~Exists(Question.objects.filter(topic=OuterRef("pk"))))
+            case "outcomes":
+                return queryset.filter(outcomes=[])
+        return queryset
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002
+        return [("published", _("published")), ("retired", _("retired"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> QuerySet[Topic]:  # noqa: ARG002
+        return (
+            queryset.exclude(retired_at=None)
+            if self.value() == "retired"
+            else (queryset.filter(retired_at=None) if self.value() == "published" else queryset)
+        )
+
+
+@admin.register(Topic)
+class TopicAdmin(ContentAdmin):
+    form = TopicForm
+    list_display = ["title", "section", "kind", "difficulty", "hours", "number_of_resources", "changed_at"]
+    list_filter = [StateFilter, "section__roadmap", "section", "kind", "difficulty", GapFilter]
+    list_select_related = ["section"]
+    search_fields = ["title", "slug", "summary", "body", "code", "aliases__slug"]
+    readonly_fields = ["code", "source_path", "retired_at", "changed_at"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [PrerequisiteInline, ResourceInline, QuestionInline, AliasInline]
+    actions = ["retire", "publish"]
+    save_on_top = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        topics: QuerySet[Topic] = super().get_queryset(request)
+        return topics.annotate(resource_count=Count("resources"))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:  # noqa: ARG002
+        """Nobody deletes a topic: learners' marks belong to it. It can be retired."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Topic, form: forms.ModelForm, change: bool) -> None:  # noqa: FBT001
+        """Keep the old slug as an alias, so that its address goes on leading here."""
+        if change and "slug" in form.changed_data:
+            Alias.objects.filter(slug=obj.slug).delete()
+            Alias.objects.get_or_create(slug=form.initial["slug"], defaults={"topic": obj})
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description=_("resources"), ordering="resource_count")
+    def number_of_resources(self, topic: Topic) -> int:
+        return topic.resource_count  # type: ignore[attr-defined,no-any-return]
+
+    @admin.action(description=_("Retire the selected topics"))
+    def retire(self, request: HttpRequest, topics: QuerySet[Topic]) -> None:
+        number = topics.filter(retired_at=None).update(retired_at=timezone.now())
+        self.message_user(request, __("Retired: %s. Their addresses say so, and marks are kept.") % number)
+
+    @admin.action(description=_("Publish the selected topics again"))
+    def publish(self, request: HttpRequest, topics: QuerySet[Topic]) -> None:
+        number = topics.exclude(retired_at=None).update(retired_at=None)
+        self.message_user(request, __("Published: %s.") % number)

@@ -1,0 +1,1 @@
+"""Text <-> rows: parse, check and load a folder of roadmaps."""

@@ -1,0 +1,74 @@
+"""The Markdown of a topic -> everything its page shows that is HTML. Knows nothing of Django."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from ..markdown import VERSION, Fault, render, render_line
+
+# Where a text stands in the front matter; the lesson itself stands nowhere in it.
+Place = tuple[str | int, ...]
+# {"prompt": ..., "choices": [{"text": ..., "correct": ..., "because": ...}, ...]}
+Question = Mapping[str, Any]
+
+_NAMED = re.compile(r"\[\[([^\]|\n]+)|/topics/([a-z0-9-]+)|figures/([a-z0-9-]+)\.svg")
+
+
+@dataclass
+class Drawn:
+    """HTML of a topic, the fingerprint of what it was made from, and what is wrong, by place."""
+
+    fingerprint: str
+    html: str = ""
+    headings: list[dict[str, Any]] = field(default_factory=list)
+    has_maths: bool = False
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    faults: list[tuple[Place, Fault]] = field(default_factory=list)
+
+
+def fingerprint(body: str, questions: Sequence[Question], titles: Mapping[str, str], figures: Mapping[str, str]) -> str:
+    """Return SHA-256, in hexadecimal, of all that the HTML depends on, among it the titles and figures it names."""
+    texts = [body, *(text for _, text in _lines(questions))]
+    named = {name for text in texts for found in _NAMED.finditer(text) for name in found.groups() if name}
+    shown = [(name, titles.get(name), figures.get(name), figures.get(f"{name}-narrow")) for name in sorted(named)]
+    return hashlib.sha256(json.dumps([VERSION, texts, shown], ensure_ascii=False).encode()).hexdigest()
+
+
+def draw(body: str, questions: Sequence[Question], titles: Mapping[str, str], figures: Mapping[str, str]) -> Drawn:
+    """Draw a topic. `titles` and `figures` are as `curriculum.markdown.render` takes them."""
+    drawn = Drawn(fingerprint(body, questions, titles, figures))
+    lesson = render(body, titles=titles, figures=figures)
+    drawn.html, drawn.has_maths = lesson.html, lesson.has_maths
+    drawn.headings = [asdict(heading) for heading in lesson.headings]
+    drawn.faults = [((), fault) for fault in lesson.faults]
+    html: dict[Place, str] = {}
+    for place, text in _lines(questions):
+        line = render_line(text, titles=titles)
+        html[place] = line.html
+        drawn.has_maths = drawn.has_maths or line.has_maths
+        drawn.faults += [(place, fault) for fault in line.faults]
+    drawn.questions = [_question(question, ("questions", i), html) for i, question in enumerate(questions)]
+    return drawn
+
+
+def _question(question: Question, place: Place, html: Mapping[Place, str]) -> dict[str, Any]:
+    choices = [
+        {
+            **choice,
+            "text_html": html[*place, "choices", j, "text"],
+            "because_html": html[*place, "choices", j, "because"],
+        }
+        for j, choice in enumerate(question["choices"])
+    ]
+    return {"prompt": question["prompt"], "prompt_html": html[*place, "prompt"], "choices": choices}
+
+
+def _lines(questions: Sequence[Question]) -> Iterator[tuple[Place, str]]:
+    for i, question in enumerate(questions):
+        yield ("questions", i, "prompt"), question["prompt"]
+        for j, choice in enumerate(question["choices"]):
+            yield ("questions", i, "choices", j, "text"), choice["text"]
+            yield ("questions", i, "choices", j, "because"), choice["because"]

@@ -1,0 +1,161 @@
+"""The format of content: a roadmap and its topics as written, parsed, not yet saved. Knows nothing of Django."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from .problem import Code, Problem, did_you_mean
+from .strict_yaml import At, Document
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_SLUG = 60
+MAX_SHORT = 28
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or re.search(r"[\s\\]", url):
+        raise ValueError("an address begins with https:// or http:// and a host, and holds no spaces")
+    return url
+
+
+def _slug(text: str) -> str:
+    if not SLUG.fullmatch(text) or len(text) > MAX_SLUG:
+        raise ValueError(f"a slug is lower-case letters, digits and single hyphens, at most {MAX_SLUG} characters")
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text or text != text.strip():
+        raise ValueError("is one line without spaces around it")
+    return text
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Slug = Annotated[str, AfterValidator(_slug)]
+# Crockford's base 32: no I, L, O or U, so that an id can be read out and is never a word.
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{8}$")]
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_web_address)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+Part = TypeVar("Part", bound=_Part)
+
+
+class RequirementSource(_Part):
+    topic: Slug
+    reason: Line
+
+
+class ResourceSource(_Part):
+    title: Line
+    authors: Line
+    url: Url
+    kind: Literal["book", "paper", "course", "docs", "interactive", "article", "video", "tool", "community", "dataset"]
+    level: Literal["beginner", "intermediate", "advanced"]
+    cost: Literal["free", "signup", "paid"]
+    minutes: Annotated[int, Field(ge=1, le=60_000)] | None = None
+    where: Line
+    why: Line
+
+
+class ChoiceSource(_Part):
+    text: Paragraph
+    correct: bool = False
+    because: Paragraph
+
+
+class QuestionSource(_Part):
+    prompt: Paragraph
+    choices: Annotated[list[ChoiceSource], Field(min_length=2, max_length=8)]
+
+
+class FrontMatter(_Part):
+    """The keys of a topic; what they mean is in README, "Content"."""
+
+    id: Id
+    title: Annotated[Line, StringConstraints(max_length=80)]
+    short: Annotated[Line, StringConstraints(max_length=MAX_SHORT)] = ""
+    summary: Line
+    kind: Literal["core", "extension"]
+    difficulty: Annotated[int, Field(ge=1, le=3)]
+    hours: Annotated[float, Field(gt=0, le=200)]
+    aliases: list[Slug] = []
+    requires: list[RequirementSource] = []
+    outcomes: Annotated[list[Line], Field(min_length=1, max_length=12)]
+    resources: Annotated[list[ResourceSource], Field(max_length=30)] = []
+    questions: Annotated[list[QuestionSource], Field(max_length=12)] = []
+
+
+class SectionSource(_Part):
+    slug: Slug
+    title: Annotated[Line, StringConstraints(max_length=80)]
+    summary: Line
+    topics: list[Slug]
+
+
+class RoadmapSource(_Part):
+    title: Annotated[Line, StringConstraints(max_length=80)]
+    summary: Line
+    sections: Annotated[list[SectionSource], Field(min_length=1, max_length=100)]
+
+
+def validate(part: type[Part], document: Document, path: str) -> Part | None:
+    """Give a document its form, or add all that is wrong with it to the document's problems and return None."""
+    try:
+        return part.model_validate(document.value)
+    except ValidationError as errors:
+        for error in errors.errors():
+            at = tuple(error["loc"])
+            code, message = _explain(part, document, at, error["type"], error["msg"])
+            document.problems.append(Problem(path, document.line(at), code, message))
+        return None
+
+
+def _explain(  # noqa: PLR0911 (a table of cases reads best as one)
+    part: type[_Part], document: Document, at: At, kind: str, said: str
+) -> tuple[Code, str]:
+    name = _name(at)
+    written = document.written.get(at, "")
+    if kind == "extra_forbidden":
+        return Code.UNKNOWN_KEY, f"'{at[-1]}' is not a key of the format.{did_you_mean(str(at[-1]), _keys(part))}"
+    if kind == "missing":
+        return Code.MISSING, f"{name} is missing."
+    if kind == "string_type" and written:
+        return (
+            Code.TYPE,
+            f'{name} is {written}, which YAML reads as a number or a word of its own; quote it: "{written}".',
+        )
+    if kind == "string_pattern_mismatch":
+        return Code.ID, f"{name} is '{written}'; an id is eight digits or capitals without I, L, O and U."
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']+)'", said)
+        return Code.TYPE, f"{name} is '{written}'; it can be {', '.join(allowed)}.{did_you_mean(written, allowed)}"
+    if kind == "value_error":
+        return Code.SLUG if "slug" in said else Code.TYPE, f"{name}: {said.removeprefix('Value error, ')}."
+    if at in document.written and not written:
+        return Code.MISSING, f"{name} is empty."
+    return Code.TYPE, f"{name}: {said[0].lower()}{said[1:]}."
+
+
+def _name(at: At) -> str:
+    """Say a place as a person would: 'resources[2].url', counting from 1."""
+    said = ""
+    for step in at:
+        said += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return f"'{said.lstrip('.')}'" if said else "the file"
+
+
+def _keys(part: type[_Part]) -> Iterator[str]:
+    """Yield the keys of a part and of the parts inside it, which is what an author may have meant."""
+    yield from part.model_fields
+    for inner in (RequirementSource, ResourceSource, ChoiceSource, QuestionSource, SectionSource):
+        if any(inner.__name__ in str(field.annotation) for field in part.model_fields.values()):
+            yield from inner.model_fields

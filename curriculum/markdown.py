@@ -1,0 +1,227 @@
+"""Markdown -> safe HTML with maths, code, figures and links between topics: one function. Knows nothing of Django."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree
+
+import markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from .content.problem import Code, did_you_mean
+from .maths import MathsError, mathml
+from .safe_html import clean
+
+# Part of what a stored page is keyed by: raise it when the same Markdown is to give other HTML.
+VERSION = 2
+
+_EXTENSIONS: list[str | Extension] = [
+    "markdown.extensions.tables",
+    "markdown.extensions.footnotes",
+    "markdown.extensions.def_list",
+    "markdown.extensions.abbr",
+    "markdown.extensions.sane_lists",
+    "markdown.extensions.smarty",
+    "markdown.extensions.toc",
+    "pymdownx.superfences",
+    "pymdownx.highlight",
+    "pymdownx.arithmatex",
+    "pymdownx.blocks.admonition",
+    "pymdownx.blocks.caption",
+    "pymdownx.blocks.details",
+]
+_CONFIGS: dict[str, dict[str, Any]] = {
+    "markdown.extensions.toc": {"marker": "", "toc_depth": "2-3"},
+    "markdown.extensions.footnotes": {"BACKLINK_TITLE": "Back to the text, note {}"},
+    "pymdownx.highlight": {"css_class": "highlight", "guess_lang": False},
+    "pymdownx.arithmatex": {"generic": True, "tex_inline_wrap": ["", ""], "tex_block_wrap": ["", ""]},
+    "pymdownx.blocks.admonition": {"types": ["note", "warning", "example"]},
+    "pymdownx.blocks.caption": {"types": ["caption"]},
+}
+# Set on links made from [[slug]], which have been checked where they were read, and taken off again.
+_CHECKED = "data-checked"
+_TOPIC_ADDRESS = re.compile(r"/topics/([^/?#]*)")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a lesson: its anchor, its words, and its level (2 or 3)."""
+
+    anchor: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong in a text, with the text it was found by, so that its line can be told."""
+
+    code: Code
+    message: str
+    near: str
+
+    def line_in(self, text: str) -> int:
+        """Return the line (1 is the first) of the first place in the text that holds what the fault is near."""
+        found = text.find(self.near) if self.near else -1
+        return text.count("\n", 0, max(found, 0)) + 1
+
+
+@dataclass
+class Rendered:
+    """Safe HTML, its headings, the number of its words, and what was wrong in the text it was made from."""
+
+    html: str = ""
+    headings: list[Heading] = field(default_factory=list)
+    has_maths: bool = False
+    faults: list[Fault] = field(default_factory=list)
+
+
+def render(text: str, *, titles: Mapping[str, str], figures: Mapping[str, str]) -> Rendered:
+    """Render a lesson.
+
+    `titles` has the title of each topic that may be linked to, by slug; `figures` has SVG by name ("cnn" for
+    `figures/cnn.svg`; "cnn-narrow", where there is one, is shown in its place on a phone). What cannot be rendered is
+    left out and named in `faults`.
+    """
+    rendered = Rendered()
+    parser = _parser(rendered, titles, figures)
+    rendered.html = clean(parser.convert(text))
+    rendered.headings = [
+        Heading(token["id"], html.unescape(token["name"]), token["level"])
+        for token in _flat(parser.toc_tokens)  # type: ignore[attr-defined]
+    ]
+    return rendered
+
+
+def render_line(text: str, *, titles: Mapping[str, str]) -> Rendered:
+    """Render one line, such as a choice of a question: emphasis, code, maths and links, without a paragraph."""
+    rendered = render(text, titles=titles, figures={})
+    found = re.fullmatch(r"<p>(.*)</p>", rendered.html, re.DOTALL)
+    if found and "<p>" not in found[1]:
+        rendered.html = found[1]
+    return rendered
+
+
+def _parser(rendered: Rendered, titles: Mapping[str, str], figures: Mapping[str, str]) -> markdown.Markdown:
+    lesson = _Lesson(rendered, titles, figures)
+    return markdown.Markdown(extensions=[*_EXTENSIONS, lesson], extension_configs=_CONFIGS, output_format="html")
+
+
+def _drawing(svg: str, words: str, width: str) -> str:
+    return re.sub(r"<svg\b", f'<svg class="{width}" role="img" aria-label="{html.escape(words)}"', svg, count=1)
+
+
+def _flat(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [found for token in tokens for found in (token, *_flat(token["children"]))]
+
+
+class _Lesson(Extension):
+    """What a lesson has beyond ordinary Markdown."""
+
+    def __init__(self, rendered: Rendered, titles: Mapping[str, str], figures: Mapping[str, str]) -> None:
+        super().__init__()
+        self.rendered = rendered
+        self.titles = titles
+        self.figures = figures
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
+        # After code (190), before ordinary links (160), so that `[[x]]` in code stays as it is.
+        md.inlinePatterns.register(_TopicLink(self), "topic-link", 182)
+        # After inline patterns have run (20), before the tree is written out.
+        md.treeprocessors.register(_Finish(md, self), "finish", 1)
+
+    def fault(self, code: Code, message: str, near: str) -> None:
+        self.rendered.faults.append(Fault(code, message, near))
+
+
+class _TopicLink(InlineProcessor):
+    """`[[chain-rule]]` and `[[chain-rule|the chain rule]]`."""
+
+    def __init__(self, lesson: _Lesson) -> None:
+        super().__init__(r"\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]")
+        self.lesson = lesson
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        slug, words = m[1].strip(), m[2]
+        if slug not in self.lesson.titles:
+            near = did_you_mean(slug, self.lesson.titles)
+            self.lesson.fault(Code.LINK, f"[[{slug}]] is not a topic.{near}", m[0])
+        link = ElementTree.Element("a", {"href": f"/topics/{slug}/", _CHECKED: ""})
+        link.text = words or self.lesson.titles.get(slug, slug)
+        return link, m.start(0), m.end(0)
+
+
+class _Finish(Treeprocessor):
+    """Draws maths and figures, wraps wide tables, and checks headings and links."""
+
+    def __init__(self, md: markdown.Markdown, lesson: _Lesson) -> None:
+        super().__init__(md)
+        self.lesson = lesson
+        self.level = 1
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in list(root.iter()):
+            if element.get("class") == "arithmatex":
+                self.maths(element)
+            elif re.fullmatch("h[1-6]", element.tag):
+                self.heading(element)
+            elif element.tag == "a":
+                self.link(element)
+            for place, child in enumerate(list(element)):
+                if child.tag == "table":
+                    wrap = ElementTree.Element("div", {"class": "table"})
+                    wrap.tail, child.tail = child.tail, None
+                    wrap.append(child)
+                    element[place] = wrap
+                elif child.tag == "img":
+                    self.figure(child)
+
+    def maths(self, element: ElementTree.Element) -> None:
+        latex = html.unescape(element.text or "").strip()
+        display = element.tag == "div"
+        element.set("class", "maths")
+        self.lesson.rendered.has_maths = True
+        try:
+            element.text = self.md.htmlStash.store(mathml(latex, display=display))
+        except MathsError as error:
+            self.lesson.fault(Code.MATHS, f"'{latex}' cannot be drawn: {error}.", latex)
+
+    def figure(self, image: ElementTree.Element) -> None:
+        source, words = image.get("src", ""), image.get("alt", "").strip()
+        found = re.fullmatch(r"figures/([a-z0-9-]+)\.svg", source)
+        if not words:
+            self.lesson.fault(
+                Code.FIGURE, f"'{source}' has no words for those who cannot see it: ![words]({source}).", source
+            )
+        if not found or found[1] not in self.lesson.figures:
+            near = did_you_mean(source, [f"figures/{name}.svg" for name in self.lesson.figures])
+            self.lesson.fault(Code.FIGURE, f"'{source}' is not a figure of this roadmap.{near}", source)
+            return
+        wide, narrow = self.lesson.figures[found[1]], self.lesson.figures.get(f"{found[1]}-narrow", "")
+        image.tag = "span"
+        image.attrib = {"class": "drawing"}
+        image.text = self.md.htmlStash.store(_drawing(wide, words, "wide") + _drawing(narrow, words, "narrow"))
+
+    def heading(self, element: ElementTree.Element) -> None:
+        level = int(element.tag[1])
+        words = "".join(element.itertext())
+        if level == 1:
+            self.lesson.fault(Code.HEADING, f"'# {words}': the page draws the title; begin with '##'.", words)
+        elif level > self.level + 1:
+            self.lesson.fault(Code.HEADING, f"'{words}' skips a level; use {'#' * (self.level + 1)}.", words)
+        self.level = max(level, 1)
+
+    def link(self, element: ElementTree.Element) -> None:
+        if element.attrib.pop(_CHECKED, None) is not None:
+            return
+        address = element.get("href", "")
+        found = _TOPIC_ADDRESS.match(address)
+        if found and found[1] not in self.lesson.titles:
+            near = did_you_mean(found[1], self.lesson.titles)
+            self.lesson.fault(Code.LINK, f"'{address}' is not a topic.{near}", address)
+        elif not re.match(r"(https?:|mailto:|#|/(?!/))", address):
+            self.lesson.fault(Code.LINK, f"'{address}' is neither a web address nor a path of this site.", address)

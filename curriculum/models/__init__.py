@@ -1,0 +1,24 @@
+"""What there is to learn, as rows: one file per idea."""
+
+from .edition import Edition
+from .figure import Figure
+from .question import Question
+from .resource import Cost, Level, Resource, ResourceKind
+from .roadmap import Roadmap, Section
+from .topic import Alias, Kind, Prerequisite, Topic
+
+__all__ = [
+    "Alias",
+    "Cost",
+    "Edition",
+    "Figure",
+    "Kind",
+    "Level",
+    "Prerequisite",
+    "Question",
+    "Resource",
+    "ResourceKind",
+    "Roadmap",
+    "Section",
+    "Topic",
+]

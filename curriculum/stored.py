@@ -1,0 +1,84 @@
+"""Pages that are the same for every visitor: drawn and compressed once for each edition, validated by ETag.
+
+A visitor is a request that carries no personal cookie. Anybody else gets a page drawn for them, which is never kept.
+Knows of learners only that their cookies are named in settings.PERSONAL_COOKIES.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+import brotli
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+from .outline import Outline
+
+View = Callable[..., HttpResponse]
+# Of 11. The highest makes a page 7 % smaller and takes a hundred times as long.
+BROTLI_QUALITY = 5
+
+
+@dataclass(frozen=True)
+class _Page:
+    body: bytes
+    brotli: bytes
+    gzip: bytes
+    etag: str
+    content_type: str
+
+
+def stored(view: View) -> View:
+    """Keep a view's page for visitors. The view may depend on the address's path, the content and the theme alone."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if any(name in request.COOKIES for name in settings.PERSONAL_COOKIES):
+            response = view(request, *args, **kwargs)
+            patch_cache_control(response, private=True, no_cache=True)
+            patch_vary_headers(response, ["Cookie"])
+            return response
+        key = f"{Outline.current().edition}:{request.COOKIES.get(settings.THEME_COOKIE_NAME, '')[:5]}:{request.path}"
+        page: _Page | None = caches["pages"].get(key)
+        if page is None:
+            response = view(request, *args, **kwargs)
+            if response.status_code != 200:  # noqa: PLR2004
+                return response
+            page = _press(response)
+            caches["pages"].set(key, page)
+        return _serve(request, page)
+
+    return answer
+
+
+def _press(response: HttpResponse) -> _Page:
+    body = response.content
+    return _Page(
+        body=body,
+        brotli=brotli.compress(body, quality=BROTLI_QUALITY),
+        gzip=gzip.compress(body, compresslevel=6, mtime=0),
+        etag=hashlib.sha256(body).hexdigest()[:24],
+        content_type=response.headers["Content-Type"],
+    )
+
+
+def _serve(request: HttpRequest, page: _Page) -> HttpResponse:
+    accepted = request.headers.get("Accept-Encoding", "")
+    coding, body = "", page.body
+    if "br" in accepted:
+        coding, body = "br", page.brotli
+    elif "gzip" in accepted:
+        coding, body = "gzip", page.gzip
+    etag = f'"{page.etag}{coding and "-"}{coding}"'
+    response = HttpResponse(body, content_type=page.content_type)
+    response.headers["Content-Length"] = str(len(body))
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Vary"] = "Accept-Encoding, Cookie"
+    response.headers["ETag"] = etag
+    if coding:
+        response.headers["Content-Encoding"] = coding
+    return get_conditional_response(request, etag=etag, response=response) or response

@@ -1,0 +1,37 @@
+"""What pages say of content."""
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+
+from ..outline import Outline
+
+register = template.Library()
+
+
+@register.simple_tag
+def outline() -> Outline:
+    return Outline.current()
+
+
+@register.filter
+def hours(number: float) -> str:
+    """Say a number of hours as short as it can be read: '8 h', '1.5 h'."""
+    return gettext("%(hours)s h") % {"hours": _number(number)}
+
+
+@register.filter
+def about_hours(number: float) -> str:
+    return ngettext("about %(hours)s hour", "about %(hours)s hours", round(number)) % {"hours": _number(number)}
+
+
+@register.filter
+def minutes(number: int) -> str:
+    """Say minutes as a person would: '25 min', '2 h', '1.5 h'."""
+    if number < 60:  # noqa: PLR2004
+        return gettext("%(minutes)s min") % {"minutes": number}
+    return hours(round(number / 30) / 2)
+
+
+def _number(number: float) -> str:
+    return number_format(round(number, 1), decimal_pos=0 if round(number, 1) == int(number) else 1)

@@ -1,0 +1,76 @@
+"""The public pages: a roadmap, a section, a topic."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from .models import Alias, Topic
+from .outline import Entry, Outline
+from .stored import stored
+
+
+@require_safe
+@stored
+def home(request: HttpRequest) -> HttpResponse:
+    home = Outline.current().home
+    if home is None:
+        return render(request, "curriculum/empty.html")
+    return render(request, "curriculum/roadmap.html", {"roadmap": home})
+
+
+@require_safe
+@stored
+def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
+    roadmap = Outline.current().roadmaps.get(slug)
+    if roadmap is None:
+        raise Http404
+    return render(request, "curriculum/roadmap.html", {"roadmap": roadmap})
+
+
+@require_safe
+@stored
+def section(request: HttpRequest, roadmap: str, slug: str) -> HttpResponse:
+    home = Outline.current().roadmaps.get(roadmap)
+    section = next((each for each in home.sections if each.slug == slug), None) if home else None
+    if section is None:
+        raise Http404
+    return render(request, "curriculum/section.html", {"section": section})
+
+
+@require_safe
+@stored
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    outline = Outline.current()
+    entry = find(slug)
+    if entry is None:
+        return retired(request, slug)
+    if entry.slug != slug:
+        return redirect(entry.url, permanent=True)
+    before, after = outline.neighbours(entry)
+    page = {
+        "topic": entry,
+        "lesson": Topic.objects.with_page().get(pk=entry.pk),
+        "beyond": outline.beyond(entry),
+        "before": before,
+        "after": after,
+    }
+    return render(request, "curriculum/topic.html", page)
+
+
+def find(slug: str) -> Entry | None:
+    """Return the published topic of a name it has or had; None when it has been retired. Raises Http404."""
+    topics = Outline.current().topics
+    if slug in topics:
+        return topics[slug]
+    row = Topic.objects.filter(slug=slug).first()
+    alias = None if row else Alias.objects.filter(slug=slug).select_related("topic").first()
+    found = row or (alias.topic if alias else None)
+    if found is None:
+        raise Http404
+    return topics.get(found.slug)
+
+
+def retired(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say 410 and not 404: the topic was here, and what learners marked is kept."""
+    topic = Topic.objects.retired().filter(slug=slug).first() or Topic.objects.filter(aliases__slug=slug).first()
+    return render(request, "curriculum/retired.html", {"topic": topic}, status=410)

@@ -1,0 +1,54 @@
+"""A person who learns, signed in or not."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class LearnerQuerySet(models.QuerySet["Learner"]):
+    def of_browser(self, token: str) -> LearnerQuerySet:
+        """The anonymous learner whose cookie holds this token: one or none."""
+        return self.filter(token_digest=_digest(token), user=None)
+
+
+class Learner(models.Model):
+    """Belongs to an account or, without one, to the browser that holds the token.
+
+    Only a digest of the token is kept: whoever reads the database cannot become the learner.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="learner", verbose_name=_("user")
+    )
+    token_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 (unique, so absent is null)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = LearnerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("learner")
+        verbose_name_plural = _("learners")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False) | models.Q(token_digest__isnull=False),
+                name="learner_has_an_account_or_a_browser",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user or f"anonymous {self.pk}")
+
+    @classmethod
+    def for_new_browser(cls) -> tuple[Learner, str]:
+        """Make an anonymous learner, and the token (256 random bits) for its browser's cookie."""
+        token = secrets.token_urlsafe(32)
+        return cls.objects.create(token_digest=_digest(token)), token
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,33 @@
+"""Light, dark, or as the system says: kept by the browser, without an account."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from progress.forgery import same_origin
+from progress.views import SeeOther
+
+THEMES = ("light", "dark")
+
+
+@same_origin
+@require_POST
+def set_theme(request: HttpRequest) -> HttpResponse:
+    """Keep the theme that was chosen (any other word: the system's) and go back to the page it was chosen on."""
+    page = request.POST.get("page", "/")
+    if not page.startswith("/") or not url_has_allowed_host_and_scheme(page, allowed_hosts=None):
+        page = "/"
+    response = SeeOther(page)
+    chosen = request.POST.get("theme", "")
+    if chosen in THEMES:
+        response.set_cookie(
+            settings.THEME_COOKIE_NAME,
+            chosen,
+            max_age=settings.LEARNER_COOKIE_AGE,
+            samesite="Lax",
+            secure=settings.HTTPS,
+        )
+    else:
+        response.delete_cookie(settings.THEME_COOKIE_NAME, samesite="Lax")
+    return response

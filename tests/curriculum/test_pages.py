@@ -1,0 +1,181 @@
+"""The public pages: what they say, what they cost, and what is not there."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from curriculum.models import Alias, Topic
+from curriculum.outline import Outline
+from tests.factories import create_resource, create_roadmap, create_section, create_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_home_is_the_first_roadmap_as_an_outline(client: Client) -> None:
+    create_topic("vectors", hours=4)
+    create_topic("matrices", hours=1.5, kind="extension")
+
+    html = client.get("/").content.decode()
+
+    assert re.findall(r'<a href="(/topics/[\w-]+/)"><span class="mark"', html) == [
+        "/topics/vectors/",
+        "/topics/matrices/",
+    ]
+    assert re.findall(r'data-topic="([\w-]+)" data-status="([\w-]+)"', html) == [
+        ("vectors", "not-started"),
+        ("matrices", "not-started"),
+    ]
+    assert re.findall(r'station__hours">([^<]+)<', html) == ["4 h", "1.5 h"]
+
+
+def test_home_without_content_says_what_will_be_there(client: Client) -> None:
+    response = client.get("/")
+
+    assert (response.status_code, "No roadmap yet" in response.content.decode()) == (200, True)
+
+
+def test_topic_page_says_everything_about_its_topic(client: Client) -> None:
+    create_topic("vectors")
+    topic = create_topic(
+        "matrices", requires=["vectors"], difficulty=3, hours=6, outcomes=["Multiply matrices"], body="## Idea\n\n$Ax$"
+    )
+    create_topic("networks", requires=["matrices"])
+    create_resource(topic, title="A book on matrices", cost="paid", minutes=90)
+
+    said = text_of(client.get("/topics/matrices/").content.decode())
+
+    for phrase in (
+        "Topic 2 of 3 · core · about 6 hours · demanding",
+        "Before this not started Vectors It needs vectors.",
+        "After this you can Multiply matrices",
+        "Leads to Networks",
+        "A book on matrices book, A. Author · beginner · paid · 1.5 h It is clear. Look at: Chapter 1.",
+        "Before Vectors Next · 2 h Networks",
+    ):
+        assert phrase in said
+
+
+def test_topic_page_holds_mathml_and_no_inline_script(client: Client) -> None:
+    create_topic("matrices", body="## Idea\n\n$$\\mathbf{y} = \\mathbf{W}\\mathbf{x}$$")
+
+    html = client.get("/topics/matrices/").content.decode()
+
+    assert '<math display="block">' in html
+    assert [tag for tag in re.findall(r"<script[^>]*>", html) if "src=" not in tag] == []
+    assert " style=" not in html
+
+
+def test_maths_font_is_asked_for_only_where_there_is_maths(client: Client) -> None:
+    create_topic("words")
+    create_topic("maths", body="## Idea\n\n$x$")
+
+    assert [b"maths.css" in client.get(f"/topics/{slug}/").content for slug in ("words", "maths")] == [False, True]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [("/", (1, 0, 1)), ("/topics/topic-0/", (4, 0, 4)), ("/roadmaps/deep-learning/basics/", (1, 0, 1))],
+)
+def test_pages_cost_a_fixed_number_of_queries(
+    django_assert_num_queries: Any, path: str, queries: tuple[int, int, int], number: int
+) -> None:
+    for each in range(number):
+        create_resource(create_topic(f"topic-{each}", requires=[f"topic-{i}" for i in range(each)]))
+    visitor, learner = Client(), Client()
+    learner.post("/topics/topic-0/status/", {"status": "done"})
+    Outline.forget()
+
+    with django_assert_num_queries(queries[0]):
+        visitor.get(path)
+    with django_assert_num_queries(queries[1]):
+        visitor.get(path)
+    with django_assert_num_queries(queries[2]):
+        learner.get(path)
+
+
+def test_signed_in_learners_page_costs_a_fixed_number_of_queries(client: Client, django_assert_num_queries) -> None:
+    create_topic("vectors")
+    client.force_login(User.objects.create_user("ada"))
+    client.post("/topics/vectors/status/", {"status": "done"})
+    Outline.forget()
+
+    with django_assert_num_queries(7):  # outline, session, user, marks, topic, resources, questions
+        client.get("/topics/vectors/")
+
+
+def test_alias_leads_to_the_topic_for_good(client: Client) -> None:
+    topic = create_topic("backpropagation")
+    Alias.objects.create(slug="back-propagation", topic=topic)
+
+    response = client.get("/topics/back-propagation/")
+
+    assert (response.status_code, response["Location"]) == (301, "/topics/backpropagation/")
+
+
+def test_retired_topic_says_so_with_410(client: Client) -> None:
+    create_topic("vectors")
+    create_topic("abacus", title="The abacus")
+    Topic.objects.filter(slug="abacus").update(retired_at=timezone.now())
+    Outline.changed()
+
+    response = client.get("/topics/abacus/")
+
+    assert (response.status_code, "“The abacus” has been retired" in response.content.decode()) == (410, True)
+    assert "abacus" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/topics/nothing/", "/roadmaps/nothing/", "/roadmaps/deep-learning/nothing/", "/nothing/", "/topics/Vectors/"],
+)
+def test_unknown_address_gets_the_page_for_it(client: Client, path: str) -> None:
+    create_topic("vectors")
+
+    response = client.get(path)
+
+    assert (response.status_code, "There is no such page" in response.content.decode()) == (404, True)
+
+
+def test_each_roadmap_has_its_own_page(client: Client) -> None:
+    create_topic("vectors")
+    other = create_roadmap(slug="vision", position=1)
+    create_topic("edges", section=create_section(roadmap=other, slug="seeing"))
+
+    html = client.get("/roadmaps/vision/").content.decode()
+
+    assert re.findall(r'<a href="/topics/([\w-]+)/"><span class="mark"', html) == ["edges"]
+
+
+def test_order_of_study_goes_on_in_the_next_section(client: Client) -> None:
+    create_topic("vectors")
+    create_topic("neuron", section=create_section(slug="networks"))
+
+    assert '<a rel="next" href="/topics/neuron/">' in client.get("/topics/vectors/").content.decode()
+    assert '<a rel="prev" href="/topics/vectors/">' in client.get("/topics/neuron/").content.decode()
+
+
+def test_sitemap_names_every_public_page(client: Client) -> None:
+    create_topic("vectors")
+
+    places = re.findall(r"<loc>http://testserver(.*?)</loc>", client.get("/sitemap.xml").content.decode())
+
+    assert places == ["/roadmaps/deep-learning/", "/roadmaps/deep-learning/basics/", "/topics/vectors/"]
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7|add:7 }}"])
+def test_content_is_text_wherever_it_is_not_a_lesson(client: Client, hostile: str) -> None:
+    topic = create_topic("vectors", title=hostile, summary=hostile, outcomes=[hostile])
+    create_resource(topic, title=hostile, authors=hostile, where=hostile, why=hostile)
+
+    html = client.get("/topics/vectors/").content.decode() + client.get("/").content.decode()
+
+    assert ("<script>alert" in html, "<img src=x" in html, "14" in text_of(html)) == (False, False, False)
