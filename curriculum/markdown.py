@@ -17,7 +17,7 @@ from .maths import MathsError, mathml
 from .safe_html import clean
 
 # Part of what a stored page is keyed by: raise it when the same Markdown is to give other HTML.
-VERSION = 2
+VERSION = 3
 
 _EXTENSIONS: list[str | Extension] = [
     "markdown.extensions.tables",
@@ -44,6 +44,7 @@ _CONFIGS: dict[str, dict[str, Any]] = {
 }
 # Set on links made from [[slug]], which have been checked where they were read, and taken off again.
 _CHECKED = "data-checked"
+_CODE = re.compile(r"^```.*?^```|(`+).+?\1", re.DOTALL | re.MULTILINE)
 _TOPIC_ADDRESS = re.compile(r"/topics/([^/?#]*)")
 
 
@@ -58,16 +59,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong in a text, with the text it was found by, so that its line can be told."""
+    """Something wrong in a text, with the ways in which its place may be written there, the likeliest first."""
 
     code: Code
     message: str
-    near: str
+    written: tuple[str, ...]
 
     def line_in(self, text: str) -> int:
-        """Return the line (1 is the first) of the first place in the text that holds what the fault is near."""
-        found = text.find(self.near) if self.near else -1
-        return text.count("\n", 0, max(found, 0)) + 1
+        """Return the line (1 is the first) where the fault is written, which is not in code; 1 if it is not found."""
+        prose = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        found = next((at for written in self.written if (at := prose.find(written)) >= 0), 0)
+        return prose.count("\n", 0, found) + 1
 
 
 @dataclass
@@ -134,8 +136,8 @@ class _Lesson(Extension):
         # After inline patterns have run (20), before the tree is written out.
         md.treeprocessors.register(_Finish(md, self), "finish", 1)
 
-    def fault(self, code: Code, message: str, near: str) -> None:
-        self.rendered.faults.append(Fault(code, message, near))
+    def fault(self, code: Code, message: str, *written: str) -> None:
+        self.rendered.faults.append(Fault(code, message, written))
 
 
 class _TopicLink(InlineProcessor):
@@ -188,7 +190,7 @@ class _Finish(Treeprocessor):
         try:
             element.text = self.md.htmlStash.store(mathml(latex, display=display))
         except MathsError as error:
-            self.lesson.fault(Code.MATHS, f"'{latex}' cannot be drawn: {error}.", latex)
+            self.lesson.fault(Code.MATHS, f"'{latex}' cannot be drawn: {error}.", f"${latex}$", f"$$\n{latex}", latex)
 
     def figure(self, image: ElementTree.Element) -> None:
         source, words = image.get("src", ""), image.get("alt", "").strip()
@@ -210,9 +212,13 @@ class _Finish(Treeprocessor):
         level = int(element.tag[1])
         words = "".join(element.itertext())
         if level == 1:
-            self.lesson.fault(Code.HEADING, f"'# {words}': the page draws the title; begin with '##'.", words)
+            self.lesson.fault(
+                Code.HEADING, f"'# {words}': the page draws the title; begin with '##'.", f"# {words}", words
+            )
         elif level > self.level + 1:
-            self.lesson.fault(Code.HEADING, f"'{words}' skips a level; use {'#' * (self.level + 1)}.", words)
+            self.lesson.fault(
+                Code.HEADING, f"'{words}' skips a level; use {'#' * (self.level + 1)}.", f"# {words}", words
+            )
         self.level = max(level, 1)
 
     def link(self, element: ElementTree.Element) -> None:
@@ -222,6 +228,8 @@ class _Finish(Treeprocessor):
         found = _TOPIC_ADDRESS.match(address)
         if found and found[1] not in self.lesson.titles:
             near = did_you_mean(found[1], self.lesson.titles)
-            self.lesson.fault(Code.LINK, f"'{address}' is not a topic.{near}", address)
+            self.lesson.fault(Code.LINK, f"'{address}' is not a topic.{near}", f"({address}", address)
         elif not re.match(r"(https?:|mailto:|#|/(?!/))", address):
-            self.lesson.fault(Code.LINK, f"'{address}' is neither a web address nor a path of this site.", address)
+            self.lesson.fault(
+                Code.LINK, f"'{address}' is neither a web address nor a path of this site.", f"({address}", address
+            )

@@ -1,6 +1,7 @@
 """LaTeX -> MathML that needs no inline styles, so that it is drawn as meant under a strict content policy."""
 
 import re
+from xml.etree import ElementTree
 
 import math_core
 
@@ -28,6 +29,11 @@ _CLASSES = {
     "width:50%": "m-half",
 }
 CLASSES = frozenset(name for name in _CLASSES.values() if name)
+# A formula of fewer characters is left in one piece: breaking it would only look odd.
+_LONG = 16
+_RELATIONS = frozenset("=<>≤≥≈≠\u223c∝→∈⟹⟺≡≪≫⇒")
+_OPENING = frozenset("([{⟨⌊⌈")
+_CLOSING = frozenset(")]}⟩⌋⌉")
 _STYLE = re.compile(r' style="([^"]*)"')
 
 
@@ -45,7 +51,23 @@ def mathml(latex: str, *, display: bool) -> str:
     except math_core.LatexError as error:
         # math-core says "offset: sentence"; the offset means nothing without the formula beside it.
         raise MathsError(re.sub(r"^\d+: ", "", str(error)).strip().rstrip(".")) from error
-    return _STYLE.sub(lambda found: f' class="{_classes(found[1])}"', markup)
+    markup = _STYLE.sub(lambda found: f' class="{_classes(found[1])}"', markup)
+    return markup if display or len(latex) < _LONG else _breakable(markup)
+
+
+def _breakable(markup: str) -> str:
+    """Cut a formula in a line of text after its relations, where TeX would break it; browsers never break `<math>`."""
+    formula = ElementTree.fromstring(markup.replace("&ApplyFunction;", "\u2061"))  # noqa: S314 (math-core wrote it)
+    pieces = [ElementTree.Element("math")]
+    depth = 0
+    for child in list(formula):
+        pieces[-1].append(child)
+        sign = (child.text or "") if child.tag == "mo" else ""
+        depth += (sign in _OPENING) - (sign in _CLOSING)
+        if sign in _RELATIONS and depth == 0:
+            child.attrib |= {"form": "infix", "lspace": "0.2778em", "rspace": "0.2778em"}
+            pieces.append(ElementTree.Element("math"))
+    return "<wbr>".join(ElementTree.tostring(piece, encoding="unicode") for piece in pieces if len(piece))
 
 
 def _classes(style: str) -> str:

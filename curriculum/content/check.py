@@ -24,10 +24,12 @@ def check(
     problems = [*folder.problems, *_ids(sources), *_names(sources)]
     problems += [*_prerequisites(folder.names, sources), *_order(folder), *_cycles(sources)]
     titles = titles_of(folder)
+    count = 0
     for roadmap in folder.roadmaps:
-        for count, source in enumerate(roadmap.topics.values()):
+        for source in roadmap.topics.values():
             if step:
                 step(count, len(sources))
+            count += 1
             questions = source.questions
             if fingerprint(source.body, questions, titles, roadmap.figures) not in drawn_before:
                 drawn = draw(source.body, questions, titles, roadmap.figures)

@@ -14,7 +14,7 @@ Place = tuple[str | int, ...]
 # {"prompt": ..., "choices": [{"text": ..., "correct": ..., "because": ...}, ...]}
 Question = Mapping[str, Any]
 
-_NAMED = re.compile(r"\[\[([^\]|\n]+)|/topics/([a-z0-9-]+)|figures/([a-z0-9-]+)\.svg")
+_NAMED = re.compile(r"\[\[\s*([^\]|\n]+?)\s*[|\]]|/topics/([a-z0-9-]+)|figures/([a-z0-9-]+)\.svg")
 
 
 @dataclass
@@ -28,13 +28,19 @@ class Drawn:
     questions: list[dict[str, Any]] = field(default_factory=list)
     faults: list[tuple[Place, Fault]] = field(default_factory=list)
 
+    @property
+    def drawn_from(self) -> str:
+        """What a row remembers: the fingerprint, marked where something was wrong, so that a check looks again."""
+        return self.fingerprint + "!" * bool(self.faults)
+
 
 def fingerprint(body: str, questions: Sequence[Question], titles: Mapping[str, str], figures: Mapping[str, str]) -> str:
-    """Return SHA-256, in hexadecimal, of all that the HTML depends on, among it the titles and figures it names."""
+    """Return a digest of all that the HTML depends on, among it the titles and figures it names."""
     texts = [body, *(text for _, text in _lines(questions))]
     named = {name for text in texts for found in _NAMED.finditer(text) for name in found.groups() if name}
     shown = [(name, titles.get(name), figures.get(name), figures.get(f"{name}-narrow")) for name in sorted(named)]
-    return hashlib.sha256(json.dumps([VERSION, texts, shown], ensure_ascii=False).encode()).hexdigest()
+    right = [[bool(choice["correct"]) for choice in question["choices"]] for question in questions]
+    return hashlib.sha256(json.dumps([VERSION, texts, right, shown], ensure_ascii=False).encode()).hexdigest()[:60]
 
 
 def draw(body: str, questions: Sequence[Question], titles: Mapping[str, str], figures: Mapping[str, str]) -> Drawn:

@@ -90,7 +90,9 @@ class _Load:
 
     def refuse_taken_names(self) -> None:
         """A slug or alias that belongs to a topic outside this folder cannot be taken from it."""
-        owners = {topic.slug: topic for topic in self.rows.values() if topic.code not in self.sources}
+        owners = {alias.slug: alias.topic for alias in Alias.objects.select_related("topic")}
+        owners |= {topic.slug: topic for topic in self.rows.values()}
+        owners = {name: topic for name, topic in owners.items() if topic.code not in self.sources}
         problems = []
         for source in self.sources.values():
             for name in (source.slug, *source.front.aliases):
@@ -124,7 +126,10 @@ class _Load:
             self.wrote(empty.delete()[0])
 
     def retire(self, source: RoadmapSource, home: Roadmap, *, allow_retiring: bool) -> None:
-        """Retire the topics whose files are gone. Topics made in the admin never had a file, and stay."""
+        """Retire the topics whose files are gone. Topics made in the admin never had a file, and stay.
+
+        Their digest goes, so that a file that comes back is news and publishes its topic again.
+        """
         loaded = [topic for topic in self.rows.values() if topic.section.roadmap_id == home.pk and topic.source_path]
         ours = [topic for topic in loaded if not topic.retired_at]
         gone = [topic for topic in ours if topic.code not in self.sources]
@@ -134,7 +139,7 @@ class _Load:
                 f"{len(gone)} of {len(ours)} topics of '{source.slug}' have no file any more ({names}). "
                 "Nothing was loaded. If they are to be retired, say --allow-retiring."
             )
-        Topic.objects.filter(pk__in=[topic.pk for topic in gone]).update(retired_at=self.now)
+        Topic.objects.filter(pk__in=[topic.pk for topic in gone]).update(retired_at=self.now, source_digest="")
         self.report.retired += len(gone)
         self.wrote(gone)
 
@@ -175,18 +180,26 @@ class _Load:
                             "position": position,
                             # From the folder of roadmaps on: the same wherever that folder stands.
                             "source_path": f"{roadmap.slug}/{section.slug}/{slug}.md",
-                            "retired_at": None,
                         },
                     )
 
     def rename(self, aliases: list[Alias]) -> None:
-        """Keep old slugs as aliases, and free them first, so that two topics can exchange names."""
+        """Keep old slugs as aliases, and free all names first, so that topics can exchange them.
+
+        The stopgap is the topic's code, whose capitals no slug has.
+        """
         for alias in aliases:
-            Topic.objects.filter(pk=alias.topic.pk).update(slug=f"was-{alias.topic.pk}")
-        taken = {source.slug for source in self.sources.values()}
-        stale = Alias.objects.filter(slug__in=[*taken, *(alias.slug for alias in aliases)])
-        self.wrote(stale.delete()[0], aliases)
-        Alias.objects.bulk_create(alias for alias in aliases if alias.slug not in taken)
+            Topic.objects.filter(pk=alias.topic.pk).update(slug=alias.topic.code)
+        owners = {source.slug: "" for source in self.sources.values()}
+        owners |= {name: source.front.id for source in self.sources.values() for name in source.front.aliases}
+        owners |= {alias.slug: alias.topic.code for alias in aliases if alias.slug not in owners}
+        stored = Alias.objects.filter(slug__in=owners).values_list("pk", "slug", "topic__code")
+        stale = [pk for pk, slug, code in stored if owners[slug] != code]
+        kept = {slug for pk, slug, _ in stored if pk not in stale}
+        if stale:
+            Alias.objects.filter(pk__in=stale).delete()
+        Alias.objects.bulk_create(a for a in aliases if owners[a.slug] == a.topic.code and a.slug not in kept)
+        self.wrote(stale, aliases)
 
     def parts(self, changed: Iterable[Source]) -> None:
         """Write what topics consist of."""
@@ -207,13 +220,13 @@ class _Load:
 
 
 _COPIED = ("title", "short", "summary", "kind", "difficulty", "hours", "outcomes")
-_PLACE = ("section", "position", "source_path", "retired_at")
-_WRITTEN = ("slug", *_COPIED, "body", "source_digest", *_PLACE, "changed_at")
+_PLACE = ("section", "position", "source_path")
+_WRITTEN = ("slug", *_COPIED, "body", "source_digest", "retired_at", *_PLACE, "changed_at")
 
 
 def _fields(source: Source) -> dict[str, Any]:
     copied = {name: getattr(source.front, name) for name in _COPIED}
-    return copied | {"slug": source.slug, "body": source.body, "source_digest": source.digest}
+    return copied | {"slug": source.slug, "body": source.body, "source_digest": source.digest, "retired_at": None}
 
 
 def _placed(parts: Iterable[Values]) -> list[Values]:

@@ -16,7 +16,7 @@ from typing import Any
 from .draw import Drawn
 from .problem import Code, Problem, did_you_mean
 from .source import MAX_SLUG, SLUG, FrontMatter, RoadmapSource, validate
-from .strict_yaml import Document, decode, read_yaml
+from .strict_yaml import MAX_BYTES, Document, decode, read_yaml
 
 MAX_FILES = 20_000
 ROADMAP_FILE = "roadmap.yaml"
@@ -158,7 +158,7 @@ class _Reader:
             return None
         after = text[fence.end() :]
         body = after.strip("\n")
-        first = text.count("\n", 0, fence.end()) + 1 + (len(after) - len(after.lstrip("\n")))
+        first = text.count("\n", 0, fence.end()) + (1 + len(after) - len(after.lstrip("\n")) if body else 0)
         return Source(path.stem, path.parent.name, str(path), front, document, body, first)
 
     def figure(self, path: Path) -> str | None:
@@ -194,7 +194,8 @@ class _Reader:
 
     def text(self, path: Path) -> str | None:
         try:
-            text, problems = decode(path.read_bytes(), str(path))
+            with path.open("rb") as file:
+                text, problems = decode(file.read(MAX_BYTES + 1), str(path))
         except OSError as error:
             text, problems = "", [Problem(str(path), 1, Code.FILE, f"cannot be read: {error.strerror}.")]
         self.folder.problems += problems

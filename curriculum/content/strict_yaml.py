@@ -19,8 +19,9 @@ At = tuple[str | int, ...]
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
-# C0 and C1 controls, byte order marks, and the marks that change the direction of text.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# C0 and C1 controls, byte order marks, ends of lines that only some programs count, and the marks that change the
+# direction of text.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass
@@ -42,7 +43,7 @@ class Document:
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """Return text with newlines as \\n, and what is wrong with its bytes (then the text is empty)."""
     if len(data) > MAX_BYTES:
-        return "", [Problem(path, 1, Code.SIZE, f"is {len(data)} bytes long; at most {MAX_BYTES} are read.")]
+        return "", [Problem(path, 1, Code.SIZE, f"is longer than {MAX_BYTES} bytes.")]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -51,8 +52,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     text = text.replace("\r\n", "\n")
     if hidden := _HIDDEN.search(text):
         line = text.count("\n", 0, hidden.start()) + 1
-        character = f"U+{ord(hidden[0]):04X}"
-        return "", [Problem(path, line, Code.ENCODING, f"holds the hidden character {character}. Take it out.")]
+        return "", [Problem(path, line, Code.ENCODING, _hidden(hidden[0]))]
     return text, []
 
 
@@ -68,6 +68,10 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> Document:
         said = getattr(error, "problem", None) or "cannot be read"
         document.problems.append(Problem(path, line, Code.YAML, f"is not valid YAML: {said}."))
     return document
+
+
+def _hidden(character: str) -> str:
+    return f"holds the hidden character U+{ord(character):04X}. Take it out."
 
 
 class _TooDeepError(yaml.YAMLError):
@@ -103,6 +107,7 @@ class _Reader:
         self.refuse_references(event)
         if isinstance(event, yaml.ScalarEvent):
             self.document.written[at] = event.value
+            self.refuse_hidden(event)
             return event.value if event.style else _plain(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(at)
@@ -122,9 +127,10 @@ class _Reader:
             self.refuse_references(event)
             if not isinstance(event, yaml.ScalarEvent):
                 self.problem(event, Code.YAML, "has a key that is not a word.")
-                self.node(event, at)
-                self.node(next(self.events), at)
+                self.node(event, (*at, "?"))
+                self.node(next(self.events), (*at, "?"))
                 continue
+            self.refuse_hidden(event)
             key = str(event.value)
             line = self.line(event)
             if key in values:
@@ -133,6 +139,11 @@ class _Reader:
             self.document.lines.setdefault((*at, key), line)
             values[key] = self.node(next(self.events), (*at, key))
         return values
+
+    def refuse_hidden(self, event: Any) -> None:
+        """An escape in double quotes can hide what the bytes of the file do not show."""
+        if hidden := _HIDDEN.search(event.value):
+            self.problem(event, Code.ENCODING, _hidden(hidden[0]))
 
     def refuse_references(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):

@@ -1,8 +1,10 @@
 """What pages say of content."""
 
+from functools import lru_cache
+
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from ..outline import Outline
 
@@ -17,12 +19,14 @@ def outline() -> Outline:
 @register.filter
 def hours(number: float) -> str:
     """Say a number of hours as short as it can be read: '8 h', '1.5 h'."""
-    return gettext("%(hours)s h") % {"hours": _number(number)}
+    return gettext("%(hours)s h") % {"hours": _said(number, get_language())}
 
 
 @register.filter
 def about_hours(number: float) -> str:
-    return ngettext("about %(hours)s hour", "about %(hours)s hours", round(number)) % {"hours": _number(number)}
+    return ngettext("about %(hours)s hour", "about %(hours)s hours", round(number)) % {
+        "hours": _said(number, get_language())
+    }
 
 
 @register.filter
@@ -33,5 +37,6 @@ def minutes(number: int) -> str:
     return hours(round(number / 30) / 2)
 
 
-def _number(number: float) -> str:
+@lru_cache(maxsize=500)
+def _said(number: float, language: str | None) -> str:  # noqa: ARG001 (each language says it its own way)
     return number_format(round(number, 1), decimal_pos=0 if round(number, 1) == int(number) else 1)

@@ -1,0 +1,5 @@
+"""The site as it is served, with one page more: an answer that costs nothing."""
+
+from roadmap_site.settings import *  # noqa: F403
+
+ROOT_URLCONF = "benchmarks.urls"
