@@ -1,6 +1,7 @@
 """The bundled content as it is served, and a real Chromium that looks at it."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = {
@@ -96,6 +97,11 @@ class Site:
             text: str = answer.read().decode()
         return text
 
+    def paths(self) -> list[str]:
+        """Return the path of every page that search engines are told of, the home page first."""
+        found = re.findall(r"<loc>([^<]+)", self.read("/sitemap.xml"))
+        return ["/", *(address.removeprefix(self.origin) for address in found)]
+
     def _wait(self) -> None:
         for _ in range(300):
             with suppress(OSError):
@@ -152,3 +158,11 @@ def new_page(site: Site, browser: Browser) -> Iterator[NewPage]:
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
     return new_page()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def expect_status(page: Page, status: str) -> None:
+    expect(page.locator("#status")).to_have_attribute("data-status", status)
