@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from .models import Alias, Topic
@@ -49,8 +50,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     before, after = outline.neighbours(entry)
     page = {
         "topic": entry,
-        "lesson": Topic.objects.with_page().get(pk=entry.pk),
-        "beyond": outline.beyond(entry),
+        # Asked for only while a part of the page that shows it is not in the cache.
+        "lesson": SimpleLazyObject(lambda: Topic.objects.with_page().get(pk=entry.pk)),
+        "beyond": SimpleLazyObject(lambda: outline.beyond(entry)),
         "before": before,
         "after": after,
     }

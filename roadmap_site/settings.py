@@ -85,7 +85,7 @@ else:
     _database |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": {"pool": {"min_size": 1, "timeout": 5}}}
 DATABASES = {"default": _database}
 
-# Drawn pages are kept in each process: they are the same for all visitors and cheap to draw again.
+# Drawn pages, and parts of pages that say nothing of one learner, are kept in each process: cheap to draw again.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {
@@ -93,6 +93,12 @@ CACHES = {
         "LOCATION": "pages",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 1500},
+    },
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
     },
 }
 

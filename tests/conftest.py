@@ -1,4 +1,4 @@
-"""What every test starts from: no outline and no stored page of the test before."""
+"""What every test starts from: no outline and no page or part of one kept from the test before."""
 
 import pytest
 from django.core.cache import caches
@@ -9,4 +9,5 @@ from curriculum.outline import Outline
 @pytest.fixture(autouse=True)
 def _forget() -> None:
     Outline.forget()
-    caches["pages"].clear()
+    for alias in caches:
+        caches[alias].clear()

@@ -26,6 +26,13 @@ def status(context: RequestContext, topic: Entry) -> str:
     return Record.of(context["request"]).status(topic)
 
 
+@register.simple_tag(takes_context=True)
+def statuses(context: RequestContext, topics: Iterable[Entry]) -> str:
+    """Say the statuses of some topics in one word: what a drawing of them depends on."""
+    record = Record.of(context["request"])
+    return "".join(record.status(topic)[0] for topic in topics)
+
+
 @register.filter
 def status_words(word: str) -> str:
     return str(_WORDS[word])
