@@ -44,7 +44,6 @@ class Entry:
     kind: str
     difficulty: int
     hours: float
-    has_maths: bool
     section: SectionEntry
     number: int  # in its section, from 1
     requires: list[Requirement] = field(default_factory=list)
@@ -204,7 +203,7 @@ def _read() -> Outline:
 
 
 _NAMES = ("slug", "title", "summary")
-_TOPIC_FIELDS = ("pk", "slug", "title", "short", "summary", "kind", "difficulty", "hours", "has_maths")
+_TOPIC_FIELDS = ("pk", "slug", "title", "short", "summary", "kind", "difficulty", "hours")
 
 
 def _rows() -> Iterator[dict[str, Any]]:

@@ -2,13 +2,16 @@
 
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from fontTools.ttLib import TTFont
 
-from curriculum.content.check import check
+from curriculum.content.check import check, titles_of
+from curriculum.content.draw import draw
 from curriculum.content.parse import Folder, Roadmap, Source, parse
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -138,3 +141,18 @@ def test_figures_ids_are_their_own() -> None:
     }
 
     assert foreign == {}
+
+
+def test_maths_font_has_every_sign_of_the_lessons() -> None:
+    signs: set[str] = set()
+    for topic in roadmap().topics.values():
+        drawn = draw(topic.body, topic.questions, titles_of(folder()), roadmap().figures)
+        html = drawn.html + "".join(str(question) for question in drawn.questions)
+        for formula in re.findall(r"<math.*?</math>", html, flags=re.DOTALL):
+            signs |= set(unescape(re.sub(r"<[^>]*>", "", formula)))
+    font = TTFont(CONTENT.parent / "static" / "fonts" / "stix-two-math.woff2")
+    variants = {selector for table in font["cmap"].tables if table.format == 14 for selector in table.uvsDict}
+
+    known = {*font.getBestCmap(), *variants}
+    assert {sign for sign in signs if ord(sign) not in known and not sign.isspace()} == set()
+    assert "MATH" in font

@@ -73,13 +73,6 @@ def test_topic_page_holds_mathml_and_no_inline_script(client: Client) -> None:
     assert " style=" not in html
 
 
-def test_maths_font_is_asked_for_only_where_there_is_maths(client: Client) -> None:
-    create_topic("words")
-    create_topic("maths", body="## Idea\n\n$x$")
-
-    assert [b"maths.css" in client.get(f"/topics/{slug}/").content for slug in ("words", "maths")] == [False, True]
-
-
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
     ("path", "queries"),

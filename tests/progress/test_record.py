@@ -22,7 +22,7 @@ def record_of(statuses: dict[int, str]) -> Record:
 
 def topics(number: int) -> list[Entry]:
     section = SectionEntry(RoadmapEntry("r", "R", ""), "s", "S", "", 1)
-    return [Entry(pk, f"t{pk}", f"T{pk}", "", "", "core", 1, 2.0, False, section, pk + 1) for pk in range(number)]
+    return [Entry(pk, f"t{pk}", f"T{pk}", "", "", "core", 1, 2.0, section, pk + 1) for pk in range(number)]
 
 
 @given(st.lists(st.sampled_from(STATUSES), max_size=30))
