@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -17,7 +18,13 @@ from .maths import MathsError, mathml
 from .safe_html import clean
 
 # Part of what a stored page is keyed by: raise it when the same Markdown is to give other HTML.
-VERSION = 3
+VERSION = 4
+
+
+def _anchor(words: str, separator: str) -> str:
+    """Return a heading's anchor; it begins so that it is never an id of the page around the lesson."""
+    return f"at-{slugify(words, separator)}"
+
 
 _EXTENSIONS: list[str | Extension] = [
     "markdown.extensions.tables",
@@ -35,7 +42,7 @@ _EXTENSIONS: list[str | Extension] = [
     "pymdownx.blocks.details",
 ]
 _CONFIGS: dict[str, dict[str, Any]] = {
-    "markdown.extensions.toc": {"marker": "", "toc_depth": "2-3"},
+    "markdown.extensions.toc": {"marker": "", "toc_depth": "2-3", "slugify": _anchor},
     "markdown.extensions.footnotes": {"BACKLINK_TITLE": "Back to the text, note {}"},
     "pymdownx.highlight": {"css_class": "highlight", "guess_lang": False},
     "pymdownx.arithmatex": {"generic": True, "tex_inline_wrap": ["", ""], "tex_block_wrap": ["", ""]},
@@ -44,6 +51,8 @@ _CONFIGS: dict[str, dict[str, Any]] = {
 }
 # Set on links made from [[slug]], which have been checked where they were read, and taken off again.
 _CHECKED = "data-checked"
+# Displayed maths of more characters may be wider than a phone, and scrolls there.
+_WIDE = 24
 _CODE = re.compile(r"^```.*?^```|(`+).+?\1", re.DOTALL | re.MULTILINE)
 _TOPIC_ADDRESS = re.compile(r"/topics/([^/?#]*)")
 
@@ -91,7 +100,8 @@ def render(text: str, *, titles: Mapping[str, str], figures: Mapping[str, str]) 
     """
     rendered = Rendered()
     parser = _parser(rendered, titles, figures)
-    rendered.html = clean(parser.convert(text))
+    # Code may be wider than a phone: it scrolls in its box, and the keyboard has to reach the box.
+    rendered.html = clean(parser.convert(text).replace("<pre><span></span><code>", '<pre tabindex="0"><code>'))
     rendered.headings = [
         Heading(token["id"], html.unescape(token["name"]), token["level"])
         for token in _flat(parser.toc_tokens)  # type: ignore[attr-defined]
@@ -175,7 +185,7 @@ class _Finish(Treeprocessor):
                 self.link(element)
             for place, child in enumerate(list(element)):
                 if child.tag == "table":
-                    wrap = ElementTree.Element("div", {"class": "table"})
+                    wrap = ElementTree.Element("div", {"class": "table", "tabindex": "0"})
                     wrap.tail, child.tail = child.tail, None
                     wrap.append(child)
                     element[place] = wrap
@@ -186,6 +196,8 @@ class _Finish(Treeprocessor):
         latex = html.unescape(element.text or "").strip()
         display = element.tag == "div"
         element.set("class", "maths")
+        if display and len(latex) > _WIDE:
+            element.set("tabindex", "0")
         self.lesson.rendered.has_maths = True
         try:
             element.text = self.md.htmlStash.store(mathml(latex, display=display))

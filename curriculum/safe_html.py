@@ -79,6 +79,8 @@ CLASSES: dict[str, set[str]] = {
     **dict.fromkeys(_SVG, FIGURE_CLASSES),
 }
 
+# The ids of the pages that lessons are shown on: no lesson and no drawing may take one.
+_PAGES_OWN = re.compile(r"(page|section|mark)-.*|status|line|standing|notice|main|where", re.IGNORECASE | re.DOTALL)
 # A paint server or a marker may only be one of the drawing's own: url(#...) and nothing from elsewhere.
 _FOREIGN_URL = re.compile(r"url\(\s*(?!#[\w-]+\s*\))", re.IGNORECASE)
 
@@ -103,10 +105,12 @@ def clean(html: str) -> str:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    if name in ("href", "src") and re.match(r"[\s\\/]*[\\/][\s\\/]*[\\/]", value):
-        return None  # "//host" takes the page's scheme to somebody else's host
+    if name == "id" and _PAGES_OWN.fullmatch(value):
+        return None  # scripts and the marks of the page around a lesson find their places by these
+    if name in ("href", "src") and re.match(r"//|.*[\x00-\x20\\]", value, re.DOTALL):
+        return None  # "//host" is somebody else's host, and browsers read much as "//" that does not look like it
     if tag == "img" and not value.startswith("/static/") and name == "src":
         return None  # a picture from elsewhere would tell that place who is reading
-    if _FOREIGN_URL.search(value):
+    if tag in _SVG and ("\\" in value or _FOREIGN_URL.search(value)):
         return None
     return value

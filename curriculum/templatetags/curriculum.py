@@ -37,6 +37,12 @@ def minutes(number: int) -> str:
     return hours(round(number / 30) / 2)
 
 
+@register.filter
+def letter(number: int) -> str:
+    """Return the letter of the alphabet of a number from 1."""
+    return chr(ord("A") + number - 1)
+
+
 @lru_cache(maxsize=500)
 def _said(number: float, language: str | None) -> str:  # noqa: ARG001 (each language says it its own way)
     return number_format(round(number, 1), decimal_pos=0 if round(number, 1) == int(number) else 1)
