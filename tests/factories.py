@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.apps import apps
 
 from curriculum.drawing import redraw
 from curriculum.models import Prerequisite, Resource, Roadmap, Section, Topic
@@ -107,3 +108,9 @@ def write_folder(folder: Path, topics: dict[str, list[str]], *, section: str = "
         requires = [{"topic": name, "reason": f"It needs {name}."} for name in required]
         write_topic(home, section, slug, **front_matter(number), requires=requires)
     return folder
+
+
+def every_row() -> dict[str, list[dict[str, Any]]]:
+    """Return all rows of all our tables, by the model's label, in the order of their keys."""
+    models = [*apps.get_app_config("curriculum").get_models(), *apps.get_app_config("progress").get_models()]
+    return {model._meta.label_lower: list(model._default_manager.order_by("pk").values()) for model in models}

@@ -84,7 +84,9 @@ def parse(folder: Path) -> Folder:
     """
     if not folder.is_dir():
         raise NoRoadmapError(f"{folder} is not a folder.")
-    homes = [folder] if (folder / ROADMAP_FILE).exists() else sorted(p.parent for p in folder.glob(f"*/{ROADMAP_FILE}"))
+    homes = [folder] if (folder / ROADMAP_FILE).exists() else sorted(
+        path.parent for path in folder.glob(f"*/{ROADMAP_FILE}") if not path.parent.is_symlink()
+    )
     if not homes:
         raise NoRoadmapError(f"{folder} holds no roadmap: no {ROADMAP_FILE} in it or in a folder of it.")
     result = Folder()
@@ -106,7 +108,7 @@ class _Reader:
         path = home / ROADMAP_FILE
         slug = home.resolve().name
         self.check_slug(slug, path, "folder")
-        text = self.text(path)
+        text = None if path.is_symlink() else self.text(path)
         document = read_yaml(text or "", str(path))
         front = None
         if text is not None and not document.problems:

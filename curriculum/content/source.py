@@ -35,6 +35,8 @@ def _one_line(text: str) -> str:
 
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_one_line)]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT), AfterValidator(_one_line)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Slug = Annotated[str, AfterValidator(_slug)]
 # Crockford's base 32: no I, L, O or U, so that an id can be read out and is never a word.
@@ -81,8 +83,8 @@ class FrontMatter(_Part):
     """The keys of a topic; what they mean is in README, "Content"."""
 
     id: Id
-    title: Annotated[Line, StringConstraints(max_length=80)]
-    short: Annotated[Line, StringConstraints(max_length=MAX_SHORT)] = ""
+    title: Title
+    short: Short = ""
     summary: Line
     kind: Literal["core", "extension"]
     difficulty: Annotated[int, Field(ge=1, le=3)]
@@ -96,13 +98,13 @@ class FrontMatter(_Part):
 
 class SectionSource(_Part):
     slug: Slug
-    title: Annotated[Line, StringConstraints(max_length=80)]
+    title: Title
     summary: Line
     topics: list[Slug]
 
 
 class RoadmapSource(_Part):
-    title: Annotated[Line, StringConstraints(max_length=80)]
+    title: Title
     summary: Line
     sections: Annotated[list[SectionSource], Field(min_length=1, max_length=100)]
 

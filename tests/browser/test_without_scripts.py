@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from .conftest import CHROMIUM, NewPage, Site
+from .conftest import CHROMIUM, NewPage, Site, expect_status, press
 
 pytestmark = pytest.mark.browser
 
@@ -15,14 +15,6 @@ TOPIC = "/topics/what-is-deep-learning/"
 @pytest.fixture
 def plain(new_page: NewPage) -> Page:
     return new_page(java_script_enabled=False)
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def expect_status(page: Page, status: str) -> None:
-    expect(page.locator("#status")).to_have_attribute("data-status", status)
 
 
 @pytest.mark.parametrize(
@@ -44,18 +36,6 @@ def test_mark_without_scripts_answers_with_the_topic_marked(plain: Page, presses
     expect_status(plain, status)
     expect(plain.locator("#line [aria-current=page] .mark")).to_have_attribute("data-status", status)
     assert plain.url.endswith(TOPIC)
-
-
-def test_going_back_after_a_mark_without_scripts_asks_nothing(plain: Page) -> None:
-    plain.goto("/")
-    plain.goto(TOPIC)
-    press(plain, "Mark as done")
-    expect_status(plain, "done")
-
-    plain.reload()
-    plain.go_back()
-
-    expect(plain).to_have_title("Deep Learning roadmap")
 
 
 @pytest.mark.slow

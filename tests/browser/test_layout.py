@@ -1,0 +1,138 @@
+"""No page scrolls sideways, repeats an id, complains in the console, asks another host, or jumps."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from .conftest import NewPage, Site
+
+pytestmark = pytest.mark.browser
+
+TOPIC = "/topics/backpropagation/"
+WIDTHS = (360, 820, 1440)
+SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
+REPEATED = """() => {
+    const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
+    return [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
+}"""
+SMALL_WORDS = """() => [...document.querySelectorAll(".drawing svg text")]
+    .filter((text) => text.checkVisibility())
+    .map((text) => {
+        const { a, b } = text.getScreenCTM();
+        return [parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b), text.textContent.trim()];
+    })
+    .filter(([size]) => size < 11.9)
+    .map(([size, words]) => `${words}: ${size.toFixed(1)} px`)"""
+WATCH_SHIFTS = """() => {
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries()) {
+            window.shifts.push({ value, moved: sources.map((each) => each.node?.textContent.trim().slice(0, 40)) });
+        }
+    }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+@dataclass
+class Seen:
+    """What was wrong with pages, by what is wrong: addresses with particulars."""
+
+    sideways: list[str] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    small: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+
+def listen(page: Page, seen: Seen, site: Site) -> None:
+    def complain(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.complaints.append(f"{page.url} {message.text}")
+
+    def ask(request: Request) -> None:
+        if not request.url.startswith((site.origin, "data:")):
+            seen.elsewhere.append(f"{page.url} {request.url}")
+
+    page.on("console", complain)
+    page.on("pageerror", lambda error: seen.complaints.append(f"{page.url} {error}"))
+    page.on("request", ask)
+
+
+@pytest.fixture(scope="module")
+def seen(site: Site, browser: Browser) -> Seen:
+    """Every page, looked at once on a phone."""
+    seen = Seen()
+    with browser.new_context(base_url=site.origin, viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        listen(page, seen, site)
+        for path in site.paths():
+            page.goto(path)
+            if (over := page.evaluate(SIDEWAYS)) > 0:
+                seen.sideways.append(f"{path} by {over} px")
+            seen.repeated += [f"{path} {name}" for name in page.evaluate(REPEATED)]
+            seen.small += [f"{path} {words}" for words in page.evaluate(SMALL_WORDS)]
+    return seen
+
+
+def test_no_page_scrolls_sideways_on_a_phone(seen: Seen) -> None:
+    assert seen.sideways == []
+
+
+def test_ids_are_unique_on_every_page(seen: Seen) -> None:
+    assert seen.repeated == []
+
+
+def test_no_page_complains_in_the_console(seen: Seen) -> None:
+    assert seen.complaints == []
+
+
+def test_no_page_asks_another_host(seen: Seen) -> None:
+    assert seen.elsewhere == []
+
+
+def test_words_in_figures_are_12_pixels_or_more_on_a_phone(seen: Seen) -> None:
+    assert seen.small == []
+
+
+def test_home_and_sections_do_not_scroll_sideways_at_any_width(new_page: NewPage, site: Site) -> None:
+    page = new_page()
+    paths = [path for path in site.paths() if not path.startswith("/topics/")]
+
+    sideways = []
+    for path in [*paths, TOPIC, "/accounts/login/", "/no-such-page/"]:
+        page.goto(path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if (over := page.evaluate(SIDEWAYS)) > 0:
+                sideways.append(f"{path} at {width} by {over} px")
+
+    assert sideways == []
+
+
+def test_marking_does_not_complain_or_scroll_sideways(new_page: NewPage, site: Site) -> None:
+    page, seen = new_page(viewport={"width": 360, "height": 740}), Seen()
+    listen(page, seen, site)
+    page.goto(TOPIC)
+
+    for name in ("Start learning", "Skip", "Mark as done"):
+        page.get_by_role("button", name=name, exact=True).click()
+        page.get_by_role("button", name=name, exact=True).wait_for(state="detached")
+        if over := page.evaluate(SIDEWAYS):
+            seen.sideways.append(f"after {name} by {over} px")
+
+    assert seen == Seen()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", ["/", "/roadmaps/deep-learning/math/", TOPIC, "/topics/cnn/"])
+def test_nothing_jumps_while_a_page_loads(new_page: NewPage, path: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.add_init_script(f"({WATCH_SHIFTS})()")
+
+    page.goto(path, wait_until="networkidle")
+    page.evaluate("async () => { await document.fonts.ready }")
+    page.wait_for_timeout(200)
+
+    shifts = page.evaluate("() => window.shifts")
+    assert sum(shift["value"] for shift in shifts) < 0.01, shifts
