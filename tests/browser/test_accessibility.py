@@ -29,7 +29,13 @@ PAGES = [
 
 def violations(page: Page, **options: Any) -> list[str]:
     found: list[dict[str, Any]] = Axe().run(page, **options).response["violations"]
-    return [f"{rule['id']}: {node['target'][0]} {node['html'][:80]}" for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {node['target'][0]} {node['html'][:80]}"
+        for rule in found
+        for node in rule["nodes"]
+        # axe does not read MathML, so a heading that is a formula is empty to it, though not to a browser.
+        if not (rule["id"] == "empty-table-header" and "<math" in node["html"])
+    ]
 
 
 @pytest.mark.parametrize("look", LOOKS)
