@@ -13,7 +13,7 @@ LOCAL = SECRET_KEY="$${SECRET_KEY:-$$(cat $(VENV)/secret-key)}" \
 	SITE_ORIGIN="$${SITE_ORIGIN:-http://127.0.0.1:$(PORT)}"
 CODE := curriculum progress roadmap_site manage.py tests benchmarks scripts
 
-.PHONY: help run dev test test-fast test-next check bench figures vendor lock messages clean
+.PHONY: help run dev test test-slow test-fast test-next check bench figures vendor lock messages clean
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
@@ -32,6 +32,9 @@ dev: $(VENV)/.dev ## the same with DEBUG on: errors are shown, changed files are
 
 test: $(VENV)/.dev ## all tests, with a real Chromium and a real PostgreSQL
 	@BIN=$(BIN) scripts/test.sh
+
+test-slow: $(VENV)/.dev ## the tests that kill processes and time hostile input; some fail (README, "Known defects")
+	@$(BIN)/python -m pytest -q -m "slow and not browser"
 
 test-fast: $(VENV)/.dev ## the tests that need neither, in seconds
 	@$(BIN)/python -m pytest -q
