@@ -33,7 +33,7 @@ dev: $(VENV)/.dev ## the same with DEBUG on: errors are shown, changed files are
 test: $(VENV)/.dev ## all tests, with a real Chromium and a real PostgreSQL
 	@BIN=$(BIN) scripts/test.sh
 
-test-slow: $(VENV)/.dev ## the tests that kill processes and time hostile input; some fail (README, "Known defects")
+test-slow: $(VENV)/.dev ## the tests that kill processes and time hostile input
 	@$(BIN)/python -m pytest -q -m "slow and not browser"
 
 test-fast: $(VENV)/.dev ## the tests that need neither, in seconds

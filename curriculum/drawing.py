@@ -39,13 +39,13 @@ def redraw(ready: Mapping[str, Drawn] | None = None) -> int:
         if topic.drawn_from in (key, f"{key}!"):
             continue
         drawn = (ready or {}).get(key) or draw(topic.body, questions, known_titles, shown)
-        topic.html, topic.headings, topic.has_maths = drawn.html, drawn.headings, drawn.has_maths
+        topic.html, topic.headings = drawn.html, drawn.headings
         topic.drawn_from = drawn.drawn_from
         behind.append(topic)
         for row, question in zip(rows, drawn.questions, strict=True):
             row.prompt_html, row.choices = question["prompt_html"], question["choices"]
             asked.append(row)
-    Topic.objects.bulk_update(behind, ["html", "headings", "has_maths", "drawn_from"], batch_size=200)
+    Topic.objects.bulk_update(behind, ["html", "headings", "drawn_from"], batch_size=200)
     QuestionRow.objects.bulk_update(asked, ["prompt_html", "choices"], batch_size=200)
     return len(behind)
 

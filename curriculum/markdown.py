@@ -53,6 +53,9 @@ _CONFIGS: dict[str, dict[str, Any]] = {
 _CHECKED = "data-checked"
 # Displayed maths of more characters may be wider than a phone, and scrolls there.
 _WIDE = 24
+# Markdown's own parser takes a time that grows with the square of a text: within these, seconds and not minutes.
+MAX_TEXT = 30_000
+_MAX_BRACKETS = 1_000  # in one paragraph: each may begin a link, whose end is sought to the paragraph's
 _CODE = re.compile(r"^```.*?^```|(`+).+?\1", re.DOTALL | re.MULTILINE)
 _TOPIC_ADDRESS = re.compile(r"/topics/([^/?#]*)")
 
@@ -87,7 +90,6 @@ class Rendered:
 
     html: str = ""
     headings: list[Heading] = field(default_factory=list)
-    has_maths: bool = False
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -99,9 +101,17 @@ def render(text: str, *, titles: Mapping[str, str], figures: Mapping[str, str]) 
     left out and named in `faults`.
     """
     rendered = Rendered()
+    if fault := _too_much(text):
+        rendered.faults.append(fault)
+        return rendered
     parser = _parser(rendered, titles, figures)
+    try:
+        converted = parser.convert(text)
+    except RecursionError:
+        rendered.faults.append(Fault(Code.SIZE, "lists, quotes or definitions lie in one another too deeply.", ()))
+        return rendered
     # Code may be wider than a phone: it scrolls in its box, and the keyboard has to reach the box.
-    rendered.html = clean(parser.convert(text).replace("<pre><span></span><code>", '<pre tabindex="0"><code>'))
+    rendered.html = clean(converted.replace("<pre><span></span><code>", '<pre tabindex="0"><code>'))
     rendered.headings = [
         Heading(token["id"], html.unescape(token["name"]), token["level"])
         for token in _flat(parser.toc_tokens)  # type: ignore[attr-defined]
@@ -116,6 +126,16 @@ def render_line(text: str, *, titles: Mapping[str, str]) -> Rendered:
     if found and "<p>" not in found[1]:
         rendered.html = found[1]
     return rendered
+
+
+def _too_much(text: str) -> Fault | None:
+    if len(text) > MAX_TEXT:
+        return Fault(Code.SIZE, f"a text has {len(text)} characters; at most {MAX_TEXT} are drawn.", ())
+    for paragraph in re.split(r"\n\s*\n", text):
+        if (brackets := paragraph.count("[")) > _MAX_BRACKETS:
+            message = f"a paragraph has {brackets} opening brackets; at most {_MAX_BRACKETS} are drawn."
+            return Fault(Code.SIZE, message, (paragraph,))
+    return None
 
 
 def _parser(rendered: Rendered, titles: Mapping[str, str], figures: Mapping[str, str]) -> markdown.Markdown:
@@ -198,7 +218,6 @@ class _Finish(Treeprocessor):
         element.set("class", "maths")
         if display and len(latex) > _WIDE:
             element.set("tabindex", "0")
-        self.lesson.rendered.has_maths = True
         try:
             element.text = self.md.htmlStash.store(mathml(latex, display=display))
         except MathsError as error:

@@ -1,6 +1,7 @@
 """LaTeX -> MathML that needs no inline styles, so that it is drawn as meant under a strict content policy."""
 
 import re
+from itertools import accumulate
 from xml.etree import ElementTree
 
 import math_core
@@ -29,6 +30,10 @@ _CLASSES = {
     "width:50%": "m-half",
 }
 CLASSES = frozenset(name for name in _CLASSES.values() if name)
+# math-core calls itself for each level and takes the process with it at the end of the stack: within
+# these half a megabyte is enough, and the thread of a web server has two.
+_MAX_LENGTH = 1_500
+_MAX_DEPTH = 50
 # A formula of fewer characters is left in one piece: breaking it would only look odd.
 _LONG = 16
 _RELATIONS = frozenset("=<>≤≥≈≠\u223c∝→∈⟹⟺≡≪≫⇒")
@@ -46,6 +51,10 @@ def mathml(latex: str, *, display: bool) -> str:
 
     Raises MathsError, whose text is one sentence for the author.
     """
+    if len(latex) > _MAX_LENGTH:
+        raise MathsError(f"it has {len(latex)} characters, and at most {_MAX_LENGTH} can be drawn")
+    if _depth(latex) > _MAX_DEPTH:
+        raise MathsError(f"its braces lie more than {_MAX_DEPTH} deep in one another")
     try:
         markup = _CONVERTER.convert_with_local_state(latex, displaystyle=display)
     except math_core.LatexError as error:
@@ -53,6 +62,11 @@ def mathml(latex: str, *, display: bool) -> str:
         raise MathsError(re.sub(r"^\d+: ", "", str(error)).strip().rstrip(".")) from error
     markup = _STYLE.sub(lambda found: f' class="{_classes(found[1])}"', markup)
     return markup if display or len(latex) < _LONG else _breakable(markup)
+
+
+def _depth(latex: str) -> int:
+    steps = ({"{": 1, "}": -1}[brace] for brace in re.findall(r"(?<!\\)[{}]", latex))
+    return max(accumulate(steps), default=0)
 
 
 def _breakable(markup: str) -> str:

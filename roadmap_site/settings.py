@@ -8,7 +8,7 @@ from environs import Env, validate
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# What may run where. `wsgi.py` refuses to serve while one of these is not set, unless DEBUG is on.
+# What may run where. `wsgi.py` refuses to serve while something is missing here, which nothing is when DEBUG is on.
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "for development only, never served" if DEBUG else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
@@ -17,7 +17,11 @@ SITE_ORIGIN = env.str(
     "http://127.0.0.1:8000" if DEBUG else "",
     validate=validate.Regexp(r"(https?://[^/\s]+)?\Z", error="SITE_ORIGIN is like https://roadmap.example.org"),
 )
-REQUIRED_TO_SERVE = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_ORIGIN")
+MISSING_TO_SERVE = [
+    name
+    for name, value in {"SECRET_KEY": SECRET_KEY, "ALLOWED_HOSTS": ALLOWED_HOSTS, "SITE_ORIGIN": SITE_ORIGIN}.items()
+    if not value
+]
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 CONTENT_DIR = Path(env.str("CONTENT_DIR", "content"))
 HTTPS = SITE_ORIGIN.startswith("https://")

@@ -8,7 +8,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roadmap_site.settings")
 
-if not settings.DEBUG and (missing := [name for name in settings.REQUIRED_TO_SERVE if not getattr(settings, name)]):
-    raise ImproperlyConfigured(f"Set {', '.join(missing)} in the environment; README, 'Production', says how.")
+if settings.MISSING_TO_SERVE:
+    missing = ", ".join(settings.MISSING_TO_SERVE)
+    raise ImproperlyConfigured(f"Set {missing} in the environment; README, 'Production', says how.")
 
 application = get_wsgi_application()

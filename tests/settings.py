@@ -1,6 +1,7 @@
 """The site's own settings, in an environment of the tests' own."""
 
 import os
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only for tests, only for tests, only for tests, only for tests")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
@@ -8,6 +9,9 @@ os.environ.setdefault("SITE_ORIGIN", "http://testserver")
 
 from roadmap_site.settings import *  # noqa: F403
 
+# Files are served as they lie in the tree: nothing has to be collected before a test.
+STATIC_ROOT = BASE_DIR / "static"  # noqa: F405
+STATICFILES_DIRS: list[Path] = []
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

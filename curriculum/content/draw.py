@@ -24,7 +24,6 @@ class Drawn:
     fingerprint: str
     html: str = ""
     headings: list[dict[str, Any]] = field(default_factory=list)
-    has_maths: bool = False
     questions: list[dict[str, Any]] = field(default_factory=list)
     faults: list[tuple[Place, Fault]] = field(default_factory=list)
 
@@ -47,14 +46,13 @@ def draw(body: str, questions: Sequence[Question], titles: Mapping[str, str], fi
     """Draw a topic. `titles` and `figures` are as `curriculum.markdown.render` takes them."""
     drawn = Drawn(fingerprint(body, questions, titles, figures))
     lesson = render(body, titles=titles, figures=figures)
-    drawn.html, drawn.has_maths = lesson.html, lesson.has_maths
+    drawn.html = lesson.html
     drawn.headings = [asdict(heading) for heading in lesson.headings]
     drawn.faults = [((), fault) for fault in lesson.faults]
     html: dict[Place, str] = {}
     for place, text in _lines(questions):
         line = render_line(text, titles=titles)
         html[place] = line.html
-        drawn.has_maths = drawn.has_maths or line.has_maths
         drawn.faults += [(place, fault) for fault in line.faults]
     drawn.questions = [_question(question, ("questions", i), html) for i, question in enumerate(questions)]
     return drawn

@@ -75,7 +75,6 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('html', models.TextField(blank=True, editable=False)),
                 ('headings', models.JSONField(default=list, editable=False)),
-                ('has_maths', models.BooleanField(default=False, editable=False)),
                 ('drawn_from', models.CharField(blank=True, editable=False, max_length=64)),
                 ('source_path', models.CharField(blank=True, editable=False, max_length=300, verbose_name='file')),
                 ('source_digest', models.CharField(blank=True, editable=False, max_length=64)),

@@ -71,7 +71,6 @@ class Topic(models.Model):
     # Drawn from the rest when content is saved (curriculum/drawing.py), never by hand.
     html = models.TextField(editable=False, blank=True)
     headings = models.JSONField(editable=False, default=list)
-    has_maths = models.BooleanField(editable=False, default=False)
     drawn_from = models.CharField(max_length=64, editable=False, blank=True)
     # The file it was loaded from, and the digest of what that file said.
     source_path = models.CharField(_("file"), max_length=300, editable=False, blank=True)

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 import pytest
 from django.conf import settings
 
-from curriculum.markdown import render
+from curriculum.content.problem import Code
+from curriculum.markdown import MAX_TEXT, render
 
 pytestmark = pytest.mark.slow
 
 # Of processor time, so that a busy machine is not taken for a slow text. An ordinary lesson takes a hundredth of one.
-SECONDS = 20
+SECONDS = 60
 COLUMNS = 3_000
 TEXTS = {
     "quotes in quotes": ">" * 100_000,
@@ -104,9 +105,27 @@ def at_most(seconds):
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_text_made_to_be_slow_is_dealt_with_in_seconds(text):
     with at_most(SECONDS):
-        rendered = render(text, titles={}, figures={})
+        rendered = render(text[:MAX_TEXT], titles={}, figures={})
 
     assert len(rendered.html) < 100 * len(text) + 1_000
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "line"),
+    [
+        ("a" * (MAX_TEXT + 1), "a text has 30001 characters; at most 30000 are drawn.", 1),
+        ("Fine.\n\n" + "[" * 1_001, "a paragraph has 1001 opening brackets; at most 1000 are drawn.", 3),
+        ("- " * 3_000 + "x", "lists, quotes or definitions lie in one another too deeply.", 1),
+        ("Fine.\n\n$" + "x" * 1_501 + "$", "it has 1501 characters, and at most 1500 can be drawn.", 3),
+        ("Fine.\n\n$" + "{" * 51 + "}" * 51 + "$", "its braces lie more than 50 deep in one another.", 3),
+    ],
+    ids=["length", "brackets", "depth", "length of a formula", "depth of a formula"],
+)
+def test_text_beyond_the_limits_is_refused_with_its_line(text, said, line):
+    (fault,) = render(text, titles={}, figures={}).faults
+
+    assert fault.message.endswith(said)
+    assert (fault.code in (Code.SIZE, Code.MATHS), fault.line_in(text)) == (True, line)
 
 
 @pytest.mark.parametrize(

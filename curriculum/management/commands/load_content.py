@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from curriculum.content.load import ContentError, Report, TooManyRetiredError, load
 from curriculum.content.parse import NoRoadmapError
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, folder: Path, allow_retiring: bool, **options: object) -> None:  # noqa: ARG002
+        if _unmigrated():
+            self.refuse("The database lacks tables or columns; run 'manage.py migrate' first.", status=2)
         try:
             report = load(folder, allow_retiring=allow_retiring, step=self.step if sys.stderr.isatty() else None)
         except ContentError as error:
@@ -43,6 +46,11 @@ class Command(BaseCommand):
     def refuse(self, said: str, *, status: int) -> None:
         self.stderr.write(said)
         sys.exit(status)
+
+
+def _unmigrated() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def said(report: Report) -> str:
