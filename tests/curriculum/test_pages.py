@@ -73,6 +73,15 @@ def test_topic_page_holds_mathml_and_no_inline_script(client: Client) -> None:
     assert " style=" not in html
 
 
+@pytest.mark.parametrize(("body", "asked"), [("Let $x = 1$.", True), ("Let it be.", False)])
+def test_maths_font_is_asked_for_early_only_where_there_is_maths(client: Client, body: str, asked: bool) -> None:
+    create_topic("vectors", body=body)
+
+    head = client.get("/topics/vectors/").content.decode().split("</head>")[0]
+
+    assert ("stix-two-math" in head) == asked
+
+
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
     ("path", "queries"),
