@@ -1,7 +1,6 @@
 """The site's own settings, in an environment of the tests' own."""
 
 import os
-from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only for tests, only for tests, only for tests, only for tests")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
@@ -11,7 +10,7 @@ from roadmap_site.settings import *  # noqa: F403
 
 # Files are served as they lie in the tree: nothing has to be collected before a test.
 STATIC_ROOT = BASE_DIR / "static"  # noqa: F405
-STATICFILES_DIRS: list[Path] = []
+STATICFILES_DIRS = []
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
