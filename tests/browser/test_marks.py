@@ -146,8 +146,10 @@ def test_double_click_marks_once(new_page: NewPage, width: int, name: str, statu
     box = page.get_by_role("button", name=name, exact=True).bounding_box()
     assert box
 
-    for _ in range(2):
-        page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] / 2)
+    page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + box["height"] / 2)
+    for count in (1, 2):
+        page.mouse.down(click_count=count)
+        page.mouse.up(click_count=count)
         page.wait_for_timeout(pause)
     page.wait_for_load_state("networkidle")
     page.reload()

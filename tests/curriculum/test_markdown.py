@@ -54,6 +54,12 @@ def test_text_is_drawn_as(text, html):
     assert rendered.faults == []
 
 
+def test_empty_corner_of_a_table_is_no_heading():
+    html = draw("| | a |\n|-|-|\n| b | 1 |").html
+
+    assert ("<th></th>" in html, html.count("<th")) == (False, 2)
+
+
 def test_table_is_wrapped_so_that_it_can_be_scrolled():
     html = draw("Before.\n\na|b\n-|-\n1|2\n\nAfter.").html
 

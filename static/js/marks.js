@@ -1,4 +1,4 @@
-// Says so when a mark could not be sent or kept: the page still shows what is so.
+// Around a mark: says so when it could not be sent or kept (the page still shows what is so), and takes it once.
 const words = document.getElementById("notice");
 const say = (text) => {
   const line = document.createElement("p");
@@ -6,6 +6,11 @@ const say = (text) => {
   line.textContent = text;
   words.replaceChildren(line);
 };
+
+// After the first click of a double click another button stands in its place, and the second is not meant for it.
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest(".status__acts")) event.preventDefault();
+});
 
 // Going back shows a page as it was left; what was marked since is asked for again.
 addEventListener("pageshow", (event) => {
