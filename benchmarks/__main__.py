@@ -3,13 +3,14 @@
 import http.client
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from . import loading
-from .server import manage, rate, served
+from . import graphs, loading
+from .server import ROOT, environment, manage, rate, served
 
 ROUNDS = 5
 LEARNER_MARKS = ("vectors", "matrices", "derivatives", "python-fundamentals")
@@ -29,6 +30,11 @@ def main() -> int:
         place = Path(folder)
         manage(place, "migrate")
         loads(place)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        manage(place, "migrate")
+        searches(place)
+    studies()
     return 0
 
 
@@ -72,6 +78,18 @@ def loads(place: Path) -> None:
     print(f"\n| {loading.TOPICS} topics | seconds | of the floor |\n|---|---|---|")
     for name, said in (("floor", "drawn and inserted"), ("full", "first load"), ("again", "second load, nothing new")):
         print(f"| {said} | {seconds[name]:.1f} | {seconds[name] / seconds['floor']:.2f} |")
+
+
+def searches(place: Path) -> None:
+    print(flush=True)
+    command = [sys.executable, "-m", "benchmarks.searching"]
+    subprocess.run(command, cwd=ROOT, env=environment(place, 0), check=True)
+
+
+def studies() -> None:
+    print(f"\n| {graphs.TOPICS} topics, {graphs.PREREQUISITES} prerequisites | milliseconds |\n|---|---|")
+    for name, milliseconds in graphs.times().items():
+        print(f"| {name} | {milliseconds:.1f} |")
 
 
 if __name__ == "__main__":

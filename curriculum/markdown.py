@@ -18,7 +18,7 @@ from .maths import MathsError, mathml
 from .safe_html import clean
 
 # Part of what a stored page is keyed by: raise it when the same Markdown is to give other HTML.
-VERSION = 5
+VERSION = 6
 
 
 def _anchor(words: str, separator: str) -> str:
@@ -144,6 +144,7 @@ def _parser(rendered: Rendered, titles: Mapping[str, str], figures: Mapping[str,
 
 
 def _drawing(svg: str, words: str, width: str) -> str:
+    svg = re.sub(r"""(\bid=["']|\burl\(#|\bhref=["']#)""", r"\1fig-", svg)
     return re.sub(r"<svg\b", f'<svg class="{width}" role="img" aria-label="{html.escape(words)}"', svg, count=1)
 
 
@@ -204,15 +205,18 @@ class _Finish(Treeprocessor):
             elif element.tag == "a":
                 self.link(element)
             for place, child in enumerate(list(element)):
-                if child.tag == "table":
-                    wrap = ElementTree.Element("div", {"class": "table", "tabindex": "0"})
-                    wrap.tail, child.tail = child.tail, None
-                    wrap.append(child)
-                    element[place] = wrap
-                elif child.tag == "th" and not len(child) and not (child.text or "").strip():
-                    child.tag = "td"  # a corner that heads nothing
-                elif child.tag == "img":
-                    self.figure(child)
+                self.child(element, place, child)
+
+    def child(self, parent: ElementTree.Element, place: int, child: ElementTree.Element) -> None:
+        if child.tag == "table":
+            wrap = ElementTree.Element("div", {"class": "table", "tabindex": "0"})
+            wrap.tail, child.tail = child.tail, None
+            wrap.append(child)
+            parent[place] = wrap
+        elif child.tag == "th" and not len(child) and not (child.text or "").strip():
+            child.tag = "td"  # a corner that heads nothing
+        elif child.tag == "img":
+            self.figure(child)
 
     def maths(self, element: ElementTree.Element) -> None:
         latex = html.unescape(element.text or "").strip()

@@ -1,23 +1,24 @@
 """All published topics and their prerequisites, held in memory for as long as the content stays the same.
 
 Every page shows other topics than its own (what comes before and after, the section's line, the counts), so the whole
-outline is read by one query for each edition of the content, and shared by all requests of a process.
+outline is read by two queries for each edition of the content, and shared by all requests of a process.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Subquery
+from django.db.models import F
 from django.urls import reverse
 
 from . import graph
-from .models import Edition, Topic
+from .models import Edition
+from .outline_rows import NAMES, TOPIC_FIELDS, Row, in_order, placement_rows, topic_rows
+from .search.index import reindex
 
 # For this long a process may go on with the edition it knows. Its own changes it knows at once.
 FRESH_SECONDS = 1.0
@@ -34,7 +35,7 @@ class Requirement:
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """A topic as other pages show it."""
+    """A topic as other pages show it. Its section is its home; `also` has those of other roadmaps that place it."""
 
     pk: int
     slug: str
@@ -48,6 +49,7 @@ class Entry:
     number: int  # in its section, from 1
     requires: list[Requirement] = field(default_factory=list)
     unlocks: list[Requirement] = field(default_factory=list)
+    also: list[SectionEntry] = field(default_factory=list)
 
     @property
     def label(self) -> str:
@@ -60,7 +62,7 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class SectionEntry:
-    """A section with its topics in order, and the number (1 to 16) of the hue its line is drawn in."""
+    """A section with its topics in order, its own and those it places, and the number (1 to 16) of its line's hue."""
 
     roadmap: RoadmapEntry
     slug: str
@@ -76,6 +78,12 @@ class SectionEntry:
     @cached_property
     def hours(self) -> float:
         return sum(topic.hours for topic in self.topics)
+
+    @cached_property
+    def lender(self) -> RoadmapEntry | None:
+        """The other roadmap that is home to all its topics, where there is one."""
+        homes = {topic.section.roadmap for topic in self.topics}
+        return homes.pop() if len(homes) == 1 and self.roadmap not in homes else None
 
     @cached_property
     def url(self) -> str:
@@ -100,10 +108,27 @@ class RoadmapEntry:
         return sum(section.hours for section in self.sections)
 
     @cached_property
+    def beneath(self) -> list[Entry]:
+        """The topics that do not stand in it and that its topics require, directly or not, each home's in its order."""
+        found = dict.fromkeys(self.topics)
+        waiting = list(found)
+        while waiting:
+            for requirement in waiting.pop().requires:
+                if requirement.topic not in found:
+                    found[requirement.topic] = None
+                    waiting.append(requirement.topic)
+        return sorted(list(found)[len(self.topics) :], key=lambda topic: (topic.section.number, topic.number))
+
+    @cached_property
     def graph(self) -> dict[str, list[str]]:
-        """What each topic requires directly, in the order of study; topics of other roadmaps that are required last."""
-        graph = {topic.slug: [requirement.topic.slug for requirement in topic.requires] for topic in self.topics}
-        return graph | {slug: [] for required in graph.values() for slug in required if slug not in graph}
+        """What each topic requires directly, in the order of study; last, the topics beneath the roadmap."""
+        topics = [*self.topics, *self.beneath]
+        return {topic.slug: [requirement.topic.slug for requirement in topic.requires] for topic in topics}
+
+    @cached_property
+    def beyond(self) -> dict[str, int]:
+        """The topics that require each topic, directly or not, as bits in the order of `graph`."""
+        return graph.beyond(self.graph)
 
     @cached_property
     def url(self) -> str:
@@ -121,7 +146,7 @@ class Outline:
 
     @classmethod
     def current(cls) -> Outline:
-        """Return the outline of the content as it is, at most a second old: no query, one, or two after a change."""
+        """Return the outline of the content as it is, at most a second old: no query, one, or three after a change."""
         global _current  # noqa: PLW0603 (the one outline of the process)
         outline, now = _current, time.monotonic()
         if outline and now - outline.checked_at < FRESH_SECONDS:
@@ -140,9 +165,10 @@ class Outline:
 
     @classmethod
     def changed(cls) -> None:
-        """Begin a new edition. Whatever changes content calls this inside the transaction that changes it."""
+        """Begin a new edition, and let search follow. What changes content calls this inside its own transaction."""
         if not Edition.objects.filter(pk=1).update(number=F("number") + 1):
             Edition.objects.create(pk=1, number=1)
+        reindex()
         cls.forget()
         transaction.on_commit(cls.forget)
 
@@ -151,6 +177,11 @@ class Outline:
         """The roadmap of the home page: the first."""
         return next(iter(self.roadmaps.values()), None)
 
+    @cached_property
+    def graph(self) -> dict[str, list[str]]:
+        """What each topic of every roadmap requires directly, in the order of study."""
+        return {topic.slug: [each.topic.slug for each in topic.requires] for topic in self.topics.values()}
+
     def neighbours(self, topic: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the topics before and after one in the order of study."""
         order = topic.section.roadmap.topics
@@ -158,9 +189,10 @@ class Outline:
         return (order[place - 1] if place else None, order[place + 1] if place + 1 < len(order) else None)
 
     def beyond(self, topic: Entry) -> int:
-        """Return how many topics of its roadmap require a topic, directly or not."""
-        backwards = graph.unlocks(topic.section.roadmap.graph)
-        return len(graph.ancestors(backwards, topic.slug))
+        """Return how many topics of its home roadmap require a topic, directly or not."""
+        roadmap = topic.section.roadmap
+        found = graph.ancestors(graph.unlocks(roadmap.graph), topic.slug)
+        return sum(each.slug in found for each in roadmap.topics)
 
 
 _current: Outline | None = None
@@ -171,54 +203,49 @@ def _edition() -> int:
 
 
 def _read() -> Outline:
-    """Read topics joined with their prerequisites: one row for each, in order."""
     outline = Outline()
-    edges: list[tuple[Entry, str, str]] = []
-    sections: dict[tuple[str, str], SectionEntry] = {}
-    for row in _rows():
-        outline.edition = row["edition"] or 0
-        roadmap = outline.roadmaps.get(row["section__roadmap__slug"])
-        if roadmap is None:
-            roadmap = RoadmapEntry(**{name: row[f"section__roadmap__{name}"] for name in _NAMES})
-            outline.roadmaps[roadmap.slug] = roadmap
-        section = sections.get((roadmap.slug, row["section__slug"]))
-        if section is None:
-            names = {name: row[f"section__{name}"] for name in _NAMES}
-            section = SectionEntry(roadmap=roadmap, number=len(roadmap.sections) + 1, **names)
-            sections[roadmap.slug, section.slug] = section
-            roadmap.sections.append(section)
-        topic = outline.topics.get(row["slug"])
-        if topic is None:
-            fields = {name: row[name] for name in _TOPIC_FIELDS}
-            topic = Entry(section=section, number=len(section.topics) + 1, **fields)
-            outline.topics[topic.slug] = topic
-            section.topics.append(topic)
-        if row["prerequisites__requires__slug"]:
-            edges.append((topic, row["prerequisites__requires__slug"], row["prerequisites__reason"]))
-    for topic, slug, reason in edges:
-        if required := outline.topics.get(slug):  # a retired topic is required by nobody any more
-            topic.requires.append(Requirement(required, reason))
-            required.unlocks.append(Requirement(topic, reason))
+    topics, placements = list(topic_rows()), list(placement_rows())
+    _place(outline, {row["slug"]: row for row in topics}, placements)
+    _connect(outline, topics)
     return outline
 
 
-_NAMES = ("slug", "title", "summary")
-_TOPIC_FIELDS = ("pk", "slug", "title", "short", "summary", "kind", "difficulty", "hours")
+def _place(outline: Outline, homes: dict[str, Row], placements: list[Row]) -> None:
+    """Put each topic where it stands: at home, and in the roadmaps that place it, in each of them once."""
+    stands: dict[tuple[str, str], SectionEntry] = {}
+    filled: Counter[SectionEntry] = Counter()
+    for row in sorted([*homes.values(), *placements], key=in_order):
+        place = row["section__roadmap__slug"], row["slug"]
+        if place in stands:
+            continue
+        stands[place] = section = _section(outline, row)
+        filled[section] += 1
+        if row is homes.get(row["slug"]):
+            outline.edition = row["edition"] or 0
+            fields = {name: row[name] for name in TOPIC_FIELDS}
+            outline.topics[row["slug"]] = Entry(section=section, number=filled[section], **fields)
+    for (_, slug), section in stands.items():
+        if topic := outline.topics.get(slug):
+            section.topics.append(topic)
+            if section is not topic.section:
+                topic.also.append(section)
 
 
-def _rows() -> Iterator[dict[str, Any]]:
-    order = [*(Topic._meta.ordering or ()), "prerequisites__position", "prerequisites__pk"]
-    rows: Iterator[dict[str, Any]] = (
-        Topic.objects.published()
-        .order_by(*order)
-        .values(
-            *_TOPIC_FIELDS,
-            *(f"section__{name}" for name in _NAMES),
-            *(f"section__roadmap__{name}" for name in _NAMES),
-            "prerequisites__requires__slug",
-            "prerequisites__reason",
-            edition=Subquery(Edition.objects.values("number")[:1]),
-        )
-        .iterator()
-    )
-    return rows
+def _connect(outline: Outline, rows: list[Row]) -> None:
+    for row in rows:
+        if required := outline.topics.get(row["prerequisites__requires__slug"]):  # a retired one is required no more
+            topic, reason = outline.topics[row["slug"]], row["prerequisites__reason"]
+            topic.requires.append(Requirement(required, reason))
+            required.unlocks.append(Requirement(topic, reason))
+
+
+def _section(outline: Outline, row: Row) -> SectionEntry:
+    """Return the section of a row, new where it is the first of its section or roadmap."""
+    names = {name: row[f"section__roadmap__{name}"] for name in NAMES}
+    roadmap = outline.roadmaps.setdefault(names["slug"], RoadmapEntry(**names))
+    names = {name: row[f"section__{name}"] for name in NAMES}
+    section = next((each for each in roadmap.sections if each.slug == names["slug"]), None)
+    if section is None:
+        section = SectionEntry(roadmap=roadmap, number=len(roadmap.sections) + 1, **names)
+        roadmap.sections.append(section)
+    return section

@@ -79,8 +79,8 @@ CLASSES: dict[str, set[str]] = {
     **dict.fromkeys(_SVG, FIGURE_CLASSES),
 }
 
-# The ids of the pages that lessons are shown on: no lesson and no drawing may take one.
-_PAGES_OWN = re.compile(r"(page|section|mark)-.*|status|line|standing|notice|main|where", re.IGNORECASE | re.DOTALL)
+# The ids of headings, footnotes and drawings, which are never those of the page around the lesson.
+_LESSONS_OWN = re.compile(r"(at-|fn|fig-).*", re.DOTALL)
 # A paint server or a marker may only be one of the drawing's own: url(#...) and nothing from elsewhere.
 _FOREIGN_URL = re.compile(r"url\(\s*(?!#[\w-]+\s*\))", re.IGNORECASE)
 
@@ -105,7 +105,7 @@ def clean(html: str) -> str:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    if name == "id" and _PAGES_OWN.fullmatch(value):
+    if name == "id" and not _LESSONS_OWN.fullmatch(value):
         return None  # scripts and the marks of the page around a lesson find their places by these
     if name in ("href", "src") and re.match(r"//|.*[\x00-\x20\\]", value, re.DOTALL):
         return None  # "//host" is somebody else's host, and browsers read much as "//" that does not look like it

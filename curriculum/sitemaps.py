@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
 
 from .outline import Entry, Outline, RoadmapEntry, SectionEntry
 
-Page = RoadmapEntry | SectionEntry | Entry
-
 
 class Pages(Sitemap):
-    """Every roadmap, section and topic."""
+    """The list of roadmaps, and every roadmap, section and topic, by address."""
 
-    def items(self) -> Sequence[Page]:
+    def items(self) -> Sequence[str]:
         outline = Outline.current()
-        sections = [section for roadmap in outline.roadmaps.values() for section in roadmap.sections]
-        return [*outline.roadmaps.values(), *sections, *outline.topics.values()]
+        roadmaps = list(outline.roadmaps.values())
+        sections = [section for roadmap in roadmaps for section in roadmap.sections]
+        pages: list[RoadmapEntry | SectionEntry | Entry] = [*roadmaps, *sections, *outline.topics.values()]
+        return [reverse("roadmaps"), *(page.url for page in pages)]
 
-    def location(self, item: Page) -> str:
-        return item.url
+    def location(self, item: str) -> str:
+        return item

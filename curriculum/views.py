@@ -1,10 +1,13 @@
-"""The public pages: a roadmap, a section, a topic."""
+"""The public pages: the roadmaps, a roadmap, a section, a topic."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
+from .map.poster import pdf
+from .map.roadmap import DrawnRoadmap, draw
 from .models import Alias, Topic
 from .outline import Entry, Outline
 from .stored import stored
@@ -21,11 +24,40 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @stored
+def roadmaps(request: HttpRequest) -> HttpResponse:
+    roadmaps = Outline.current().roadmaps.values()
+    if not roadmaps:
+        return render(request, "curriculum/empty.html")
+    return render(request, "curriculum/roadmaps.html", {"roadmaps": roadmaps})
+
+
+@require_safe
+@stored
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     roadmap = Outline.current().roadmaps.get(slug)
     if roadmap is None:
         raise Http404
     return render(request, "curriculum/roadmap.html", {"roadmap": roadmap})
+
+
+@require_safe
+@stored
+def map_svg(request: HttpRequest, slug: str) -> HttpResponse:
+    page = {"map": _drawn(slug), "origin": settings.SITE_ORIGIN}
+    return render(request, "curriculum/map.svg", page, content_type="image/svg+xml")
+
+
+@require_safe
+@stored
+def map_pdf(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
+    return HttpResponse(pdf(_drawn(slug), settings.SITE_ORIGIN), content_type="application/pdf")
+
+
+def _drawn(slug: str) -> DrawnRoadmap:
+    roadmap = Outline.current().roadmaps.get(slug)
+    if roadmap is None:
+        raise Http404
+    return draw(roadmap)
 
 
 @require_safe

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -13,11 +15,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from curriculum import graph
-from curriculum.outline import Entry, RoadmapEntry
+from curriculum.outline import Entry, Outline, RoadmapEntry
 
-from .models import Learner, Mark, Status
+from . import writing
+from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Status
+from .models.act import ActQuerySet
+from .next import Suggestion, rank
+from .writing import Wanted
 
-NOT_STARTED = "not-started"
 KNOWN = (Status.DONE, Status.SKIPPED)
 
 
@@ -79,34 +84,48 @@ class Record:
             return Learner.objects.filter(user=self.request.user.pk)
         return Learner.objects.of_browser(self.token) if self.token else Learner.objects.none()
 
+    @property
+    def acts(self) -> ActQuerySet:
+        return Act.objects.filter(learner__in=self._learners)
+
     @cached_property
     def statuses(self) -> dict[int, str]:
-        """The status of each topic that has one, by the topic's key."""
-        return dict(Mark.objects.filter(learner__in=self._learners).values_list("topic_id", "status"))
+        """The status of each topic that has one, by the topic's key; what was marked last comes last."""
+        marks = Mark.objects.filter(learner__in=self._learners).order_by("marked_at", "pk")
+        return dict(marks.values_list("topic_id", "status"))
 
     def status(self, topic: Entry) -> str:
         return self.statuses.get(topic.pk, NOT_STARTED)
 
-    def mark(self, topic: Entry, status: str) -> None:
+    def mark(self, topic: Entry, status: str) -> Act | None:
         """Set a topic's status. Saying again what is so already writes nothing.
 
         The first mark of a visitor makes a learner, whose cookie `remember` then puts on the answer.
         """
-        with transaction.atomic():
-            learner = self._learner_to_write(make=status != NOT_STARTED)
+        with self._writing(make=status != NOT_STARTED) as learner:
             if learner is None:
-                return
-            marks = learner.marks.filter(topic_id=topic.pk)
-            before = marks.values_list("status", flat=True).first() or NOT_STARTED
-            if before == status:
-                return
-            if status == NOT_STARTED:
-                marks.delete()
-            elif before == NOT_STARTED:
-                learner.marks.create(topic_id=topic.pk, status=status)
-            else:
-                marks.update(status=status, marked_at=timezone.now())
-        self.__dict__.pop("statuses", None)
+                return None
+            return writing.write(learner, ActKind.MARK, topic.pk, {topic.pk: Wanted(status, timezone.now())})
+
+    def know(self, topic: Entry) -> Act | None:
+        """Mark a topic done and, in the same act, all that it builds on and is not known.
+
+        What it implies was known a moment before it, so that the topic stays the one that was finished last.
+        """
+        with self._writing(make=True) as learner:
+            if learner is None:
+                return None
+            mark = learner.marks.filter(topic=topic.pk, status=Status.DONE).first()
+            at = mark.marked_at if mark else timezone.now()
+            before = Wanted(Status.DONE, at - timedelta(microseconds=1))
+            wanted = {each.pk: before for each in self.unknown_beneath(topic)}
+            return writing.write(learner, ActKind.KNOW, topic.pk, wanted | {topic.pk: Wanted(Status.DONE, at)})
+
+    def undo(self, act: Act) -> None:
+        """Put back what an act of this learner's changed, where no later act has changed it again."""
+        with self._writing(make=False) as learner:
+            if learner:
+                writing.undo(learner, act)
 
     def remember(self, response: HttpResponse) -> HttpResponse:
         """Put the anonymous learner's cookie on an answer, for another 400 days."""
@@ -141,26 +160,45 @@ class Record:
         """Return the slugs of the topics that are done or skipped."""
         return {topic.slug for topic in topics if self.status(topic) in KNOWN}
 
+    def unknown_beneath(self, topic: Entry) -> list[Entry]:
+        """Return all that a topic builds on, directly or not, and that is not known, in the order of study."""
+        outline = Outline.current()
+        found = graph.ancestors(outline.graph, topic.slug)
+        return [each for each in outline.topics.values() if each.slug in found and self.status(each) not in KNOWN]
+
     def ready(self, roadmap: RoadmapEntry) -> list[Entry]:
         """Return the topics not known whose every prerequisite is known, in the order of study."""
-        topics = {topic.slug: topic for topic in roadmap.topics}
-        required = [each.topic for topic in roadmap.topics for each in topic.requires]
-        ready = graph.ready(roadmap.graph, self.known([*roadmap.topics, *required]))
-        return [topics[slug] for slug in ready if slug in topics]
+        ready = graph.ready(roadmap.graph, self.known([*roadmap.topics, *roadmap.beneath]))
+        found = set(ready)
+        return [topic for topic in roadmap.topics if topic.slug in found]
 
-    def next_after(self, topic: Entry) -> list[Entry]:
-        """Return what is ready now and requires a topic; failing that, what is ready in the order of study."""
-        ready = self.ready(topic.section.roadmap)
-        unlocked = {each.topic.slug for each in topic.unlocks}
-        return [each for each in ready if each.slug in unlocked] or ready
+    def next(self, roadmap: RoadmapEntry) -> list[Suggestion]:
+        """Return what is ready in a roadmap, what to study next first."""
+        learning = {topic.slug for topic in roadmap.topics if self.status(topic) == Status.LEARNING}
+        known = self.known(roadmap.topics)
+        return rank(roadmap, self.ready(roadmap), known=known, learning=learning, finished=self.finished_last(roadmap))
 
-    def _learner_to_write(self, *, make: bool) -> Learner | None:
-        """Return the learner, locked against other writers until the transaction ends."""
-        if self.learner is None and make:
-            if self.signed_in:
-                self.learner, _ = Learner.objects.get_or_create(user_id=self.request.user.pk)  # type: ignore[misc]
-            else:
-                self.learner, self.token = Learner.for_new_browser()
-        if self.learner is None:
-            return None
-        return Learner.objects.select_for_update().get(pk=self.learner.pk)
+    def finished_last(self, roadmap: RoadmapEntry) -> Entry | None:
+        topics = {topic.pk: topic for topic in roadmap.topics}
+        finished = (
+            topics[key] for key, status in reversed(self.statuses.items()) if status == Status.DONE and key in topics
+        )
+        return next(finished, None)
+
+    @contextmanager
+    def _writing(self, *, make: bool) -> Iterator[Learner | None]:
+        """Lock the learner against other writers while marks are written; what was read of them before is read anew."""
+        with transaction.atomic():
+            self.learner = self._locked(make=make)
+            self.__dict__.pop("statuses", None)
+            yield self.learner
+        self.__dict__.pop("statuses", None)
+
+    def _locked(self, *, make: bool) -> Learner | None:
+        learner = self._learners.select_for_update().first()
+        if learner or not make:
+            return learner
+        if self.signed_in:
+            return Learner.objects.select_for_update().get_or_create(user_id=self.request.user.pk)[0]  # type: ignore[misc]
+        learner, self.token = Learner.for_new_browser()
+        return learner

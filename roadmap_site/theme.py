@@ -2,11 +2,10 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from progress.forgery import same_origin
-from progress.views import SeeOther
+from progress.views import SeeOther, page_of
 
 THEMES = ("light", "dark")
 
@@ -15,10 +14,7 @@ THEMES = ("light", "dark")
 @require_POST
 def set_theme(request: HttpRequest) -> HttpResponse:
     """Keep the theme that was chosen (any other word: the system's) and go back to the page it was chosen on."""
-    page = request.POST.get("page", "/")
-    if not page.startswith("/") or not url_has_allowed_host_and_scheme(page, allowed_hosts=None):
-        page = "/"
-    response = SeeOther(page)
+    response = SeeOther(page_of(request, otherwise="/"))
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
         response.set_cookie(

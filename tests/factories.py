@@ -7,7 +7,7 @@ import yaml
 from django.apps import apps
 
 from curriculum.drawing import redraw
-from curriculum.models import Prerequisite, Resource, Roadmap, Section, Topic
+from curriculum.models import Placement, Prerequisite, Resource, Roadmap, Section, Topic
 from curriculum.outline import Outline
 
 
@@ -51,6 +51,13 @@ def create_topic(
     return topic
 
 
+def create_placement(topic: Topic, section: Section, **fields: Any) -> Placement:
+    fields = {"position": section.placements.count()} | fields
+    placement = Placement.objects.create(topic=topic, section=section, **fields)
+    Outline.changed()
+    return placement
+
+
 def create_resource(topic: Topic, **fields: Any) -> Resource:
     fields = {
         "title": "A good book",
@@ -88,8 +95,11 @@ def write_topic(folder: Path, section: str, slug: str, *, body: str = "## It\n\n
     return path
 
 
-def write_roadmap(folder: Path, *, slug: str = "deep-learning", sections: dict[str, list[str]], **fields: Any) -> Path:
-    """Write roadmap.yaml into a folder of roadmaps, and return the roadmap's own folder."""
+def write_roadmap(folder: Path, *, slug: str = "deep-learning", sections: dict[str, list[Any]], **fields: Any) -> Path:
+    """Write roadmap.yaml into a folder of roadmaps, and return the roadmap's own folder.
+
+    A section's topics are slugs, or places: {"place": id}.
+    """
     home = folder / slug
     home.mkdir(parents=True, exist_ok=True)
     parts = [

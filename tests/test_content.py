@@ -1,4 +1,4 @@
-"""The bundled roadmap is whole: every topic, every statement of the original, figures and figures' words."""
+"""The bundled roadmaps are whole: every topic, every statement of the original, figures and figures' words."""
 
 import re
 from functools import cache
@@ -79,6 +79,31 @@ def test_original_roadmap_is_covered(row: dict[str, Any]) -> None:
     missing = {slug: holds for slug, holds in row["covered"].items() if holds.lower() not in page(slug).lower()}
 
     assert missing == {}
+
+
+def test_roadmaps_are_in_the_order_of_their_folders_and_the_first_is_home() -> None:
+    assert [roadmap.slug for roadmap in folder().roadmaps] == ["deep-learning", "original"]
+
+
+def test_original_roadmap_places_what_covers_its_statements_and_nothing_else() -> None:
+    """In the order of the statements; the topics of one statement may stand in the order they need each other."""
+    slugs = {topic.front.id: slug for slug, topic in roadmap().topics.items()}
+    original = folder().roadmaps[1]
+    placed = [slugs[code] for section in original.front.sections for _, code in section.places()]
+    first = {slug: i for i, row in reversed(list(enumerate(ORIGINAL))) for slug in row["covered"]}
+
+    assert original.topics == {}
+    assert sorted(placed) == sorted(first)
+    assert [first[slug] for slug in placed] == sorted(first.values())
+    assert {roadmap().topics[slug].front.kind for slug in placed} == {"core"}
+
+
+def test_comments_of_the_original_roadmap_name_what_it_places() -> None:
+    slugs = {topic.front.id: slug for slug, topic in roadmap().topics.items()}
+    said = re.findall(r"- place: (\w+) # ([\w-]+)$", Path(folder().roadmaps[1].path).read_text(), flags=re.MULTILINE)
+
+    assert dict(said) == {code: slugs[code] for code, _ in said}
+    assert len(said) == 57
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
-"""Roadmaps, their sections, and their figures."""
+"""Roadmaps, their sections with what those place, and their figures."""
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Figure, Roadmap, Section
+from ..models import Figure, Placement, Roadmap, Section
 from .edition import ContentAdmin
 
 
@@ -15,34 +16,52 @@ class SectionInline(admin.TabularInline):
     show_change_link = True
 
 
+class PlacementInline(admin.TabularInline):
+    model = Placement
+    autocomplete_fields = ["topic"]
+    extra = 0
+
+
 @admin.register(Roadmap)
 class RoadmapAdmin(ContentAdmin):
-    list_display = ["title", "slug", "position", "topics"]
+    list_display = ["title", "slug", "position", "topics", "placed"]
     search_fields = ["title", "summary"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [SectionInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Roadmap]:
-        published = Q(sections__topics__retired_at=None)
+        sums = {
+            "number": Count("sections__topics", filter=Q(sections__topics__retired_at=None)),
+            "placed_number": _placed(Placement.objects.filter(section__roadmap=OuterRef("pk")), "section__roadmap"),
+        }
         roadmaps: QuerySet[Roadmap] = super().get_queryset(request)
-        return roadmaps.annotate(number=Count("sections__topics", filter=published))
+        return roadmaps.annotate(**sums)
 
     @admin.display(description=_("topics"), ordering="number")
     def topics(self, roadmap: Roadmap) -> int:
         return roadmap.number  # type: ignore[attr-defined,no-any-return]
 
+    @admin.display(description=_("placed"), ordering="placed_number")
+    def placed(self, roadmap: Roadmap) -> int:
+        return roadmap.placed_number  # type: ignore[attr-defined,no-any-return]
+
 
 @admin.register(Section)
 class SectionAdmin(ContentAdmin):
-    list_display = ["title", "roadmap", "position", "topics", "hours"]
+    list_display = ["title", "roadmap", "position", "topics", "hours", "placed"]
     list_filter = ["roadmap"]
     search_fields = ["title", "summary"]
     list_select_related = ["roadmap"]
     prepopulated_fields = {"slug": ["title"]}
+    inlines = [PlacementInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         published = Q(topics__retired_at=None)
-        sums = {"number": Count("topics", filter=published), "sum": Sum("topics__hours", filter=published)}
+        sums = {
+            "number": Count("topics", filter=published),
+            "sum": Sum("topics__hours", filter=published),
+            "placed_number": _placed(Placement.objects.filter(section=OuterRef("pk")), "section"),
+        }
         sections: QuerySet[Section] = super().get_queryset(request)
         return sections.annotate(**sums)
 
@@ -53,6 +72,16 @@ class SectionAdmin(ContentAdmin):
     @admin.display(description=_("hours"), ordering="sum")
     def hours(self, section: Section) -> float:
         return section.sum or 0  # type: ignore[attr-defined]
+
+    @admin.display(description=_("placed"), ordering="placed_number")
+    def placed(self, section: Section) -> int:
+        return section.placed_number  # type: ignore[attr-defined,no-any-return]
+
+
+def _placed(placements: QuerySet[Placement], by: str) -> Coalesce:
+    """Count the published topics among placements, which a join would multiply with the topics at home."""
+    published = placements.filter(topic__retired_at=None).order_by().values(by)
+    return Coalesce(Subquery(published.annotate(number=Count("pk")).values("number")), 0)
 
 
 @admin.register(Figure)

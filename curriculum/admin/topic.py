@@ -160,6 +160,7 @@ class TopicAdmin(ContentAdmin):
     list_display = ["title", "section", "kind", "difficulty", "hours", "number_of_resources", "changed_at"]
     list_filter = [StateFilter, "section__roadmap", "section", "kind", "difficulty", GapFilter]
     list_select_related = ["section"]
+    ordering = [*(Topic._meta.ordering or ())]  # which the count of resources would drop
     search_fields = ["title", "slug", "summary", "body", "code", "aliases__slug"]
     readonly_fields = ["code", "source_path", "retired_at", "changed_at"]
     prepopulated_fields = {"slug": ["title"]}

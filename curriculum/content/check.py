@@ -3,26 +3,33 @@
 `parse` has said what is wrong inside each file; here is what only the whole shows, and what rendering shows.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from ..graph import cycles
 from .draw import Drawn, draw, fingerprint
-from .parse import Folder, Roadmap, Source
+from .parse import Folder, Source
+from .place import Known, check_places, topics_of
 from .problem import Code, Problem, did_you_mean
 from .source import MAX_SHORT
 
 
 def check(
-    folder: Folder, *, drawn_before: Collection[str] = (), step: Callable[[int, int], None] | None = None
+    folder: Folder,
+    *,
+    elsewhere: Mapping[str, Known] | None = None,
+    drawn_before: Collection[str] = (),
+    step: Callable[[int, int], None] | None = None,
 ) -> list[Problem]:
     """Return all problems of a folder, sorted by file and line, and draw its topics into `folder.drawn`.
 
-    Topics whose fingerprint is among `drawn_before` are not drawn again. `step` is told, before each topic, how many
-    have been looked at and how many there are.
+    `elsewhere` has the topics by id that are known beside those of the folder, which may be placed too. Topics whose
+    fingerprint is among `drawn_before` are not drawn again. `step` is told, before each topic, how many have been
+    looked at and how many there are.
     """
     sources = [source for roadmap in folder.roadmaps for source in roadmap.topics.values()]
     problems = [*folder.problems, *_ids(sources), *_names(sources)]
     problems += [*_prerequisites(folder.names, sources), *_order(folder), *_cycles(sources)]
+    problems += check_places(folder, elsewhere or {})
     titles = titles_of(folder)
     count = 0
     for roadmap in folder.roadmaps:
@@ -121,19 +128,17 @@ def _cycles(sources: list[Source]) -> Iterator[Problem]:
 
 
 def _order(folder: Folder) -> Iterator[Problem]:
+    """Yield the files that are listed before what they require. What is placed has its order at home."""
+    slugs = {code: topic.slug for code, topic in topics_of(folder).items()}
     for roadmap in folder.roadmaps:
-        listed = [slug for section in roadmap.front.sections for slug in section.topics]
-        place = {slug: i for i, slug in enumerate(listed)}
-        for slug in listed:
-            source = roadmap.topics.get(slug)
-            for requirement in source.front.requires if source else ():
-                if place.get(requirement.topic, -1) > place[slug]:
+        listed = [
+            (("sections", i, "topics", j), item if isinstance(item, str) else slugs.get(item.place, ""))
+            for i, section in enumerate(roadmap.front.sections)
+            for j, item in enumerate(section.topics)
+        ]
+        last = {slug: at for at, slug in listed}
+        for slug, source in roadmap.topics.items():
+            for requirement in source.front.requires:
+                if slug in last and last.get(requirement.topic, last[slug]) > last[slug]:
                     said = f"'{slug}' stands before '{requirement.topic}', which it requires."
-                    yield Problem(roadmap.path, _line_in_order(roadmap, slug), Code.ORDER, said)
-
-
-def _line_in_order(roadmap: Roadmap, slug: str) -> int:
-    for i, section in enumerate(roadmap.front.sections):
-        if slug in section.topics:
-            return roadmap.document.line(("sections", i, "topics", section.topics.index(slug)))
-    return 1
+                    yield Problem(roadmap.path, roadmap.document.line(last[slug]), Code.ORDER, said)

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..drawing import redraw
-from ..models import Alias, Figure, Prerequisite, Question, Resource, Roadmap, Section, Topic
+from ..models import Alias, Figure, Placement, Prerequisite, Question, Resource, Roadmap, Section, Topic
 from ..outline import Outline
 from .check import check
 from .parse import Folder, Source, parse
 from .parse import Roadmap as RoadmapSource
+from .place import Known
 from .problem import Code, Problem
 from .write import BATCH, Values, assign, differs, save, sync
 
@@ -53,12 +54,24 @@ def load(folder: Path, *, allow_retiring: bool = False, step: Callable[[int, int
     what it said at the last load is not written, whatever the admin has made of it since. `step` is as for `check`.
     """
     read = parse(folder)
-    problems = check(read, drawn_before=set(Topic.objects.values_list("drawn_from", flat=True)), step=step)
+    drawn_before = set(Topic.objects.values_list("drawn_from", flat=True))
+    problems = check(read, elsewhere=_elsewhere(read), drawn_before=drawn_before, step=step)
     if problems:
         raise ContentError(problems)
     with transaction.atomic():
         list(Roadmap.objects.select_for_update())  # one load at a time
         return _Load(read).run(allow_retiring=allow_retiring)
+
+
+def _elsewhere(folder: Folder) -> dict[str, Known]:
+    """Return the stored topics without a file in the folder. Those that had one in its roadmaps are to be retired."""
+    here = {roadmap.slug for roadmap in folder.roadmaps}
+    rows = Topic.objects.values_list("code", "slug", "section__roadmap__slug", "source_path", "retired_at")
+    return {
+        code: Known(slug, roadmap, retired=bool(retired_at or (path and roadmap in here)))
+        for code, slug, roadmap, path, retired_at in rows
+        if code not in folder.ids
+    }
 
 
 class _Load:
@@ -78,6 +91,7 @@ class _Load:
             sections |= self.sections(roadmap, home)
         changed = self.topics(sections)
         self.parts(changed)
+        self.placements(sections)
         self.drop_empty_sections()
         self.report.drawn = redraw(self.folder.drawn)
         self.wrote(self.report.drawn)
@@ -172,7 +186,7 @@ class _Load:
     def places(self, sections: dict[tuple[str, str], Section]) -> Iterable[tuple[Source, Values]]:
         for roadmap in self.folder.roadmaps:
             for section in roadmap.front.sections:
-                for position, slug in enumerate(section.topics):
+                for position, slug in section.files():
                     yield (
                         roadmap.topics[slug],
                         {
@@ -182,6 +196,16 @@ class _Load:
                             "source_path": f"{roadmap.slug}/{section.slug}/{slug}.md",
                         },
                     )
+
+    def placements(self, sections: dict[tuple[str, str], Section]) -> None:
+        """Write what the roadmaps place; what they place no more goes."""
+        wanted: dict[int, list[Values]] = {section.pk: [] for section in sections.values()}
+        for roadmap in self.folder.roadmaps:
+            for section in roadmap.front.sections:
+                wanted[sections[roadmap.slug, section.slug].pk] = [
+                    {"topic_id": self.rows[code].pk, "position": position} for position, code in section.places()
+                ]
+        self.wrote(sync(Placement, "section", wanted, key=("topic_id",)))
 
     def rename(self, aliases: list[Alias]) -> None:
         """Keep old slugs as aliases, and free all names first, so that topics can exchange them.

@@ -63,12 +63,13 @@ class Folder:
     """What was read, and everything that is wrong with it. The roadmaps are whole only if there are no problems.
 
     `names` has every slug for which there is a file, read or not, so that one broken file is one problem and not one
-    more for each link to it. `drawn` is what `check` drew, by fingerprint.
+    more for each link to it; `ids` likewise has every id. `drawn` is what `check` drew, by fingerprint.
     """
 
     roadmaps: list[Roadmap] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
     drawn: dict[str, Drawn] = field(default_factory=dict)
 
 
@@ -84,8 +85,10 @@ def parse(folder: Path) -> Folder:
     """
     if not folder.is_dir():
         raise NoRoadmapError(f"{folder} is not a folder.")
-    homes = [folder] if (folder / ROADMAP_FILE).exists() else sorted(
-        path.parent for path in folder.glob(f"*/{ROADMAP_FILE}") if not path.parent.is_symlink()
+    homes = (
+        [folder]
+        if (folder / ROADMAP_FILE).exists()
+        else sorted(path.parent for path in folder.glob(f"*/{ROADMAP_FILE}") if not path.parent.is_symlink())
     )
     if not homes:
         raise NoRoadmapError(f"{folder} holds no roadmap: no {ROADMAP_FILE} in it or in a folder of it.")
@@ -154,6 +157,7 @@ class _Reader:
             self.problem(path, 1, Code.YAML, "does not begin with front matter between two lines of '---'.")
             return None
         document = read_yaml(fence[1], str(path), first_line=2)
+        self.folder.ids.add(document.written.get(("id",), ""))
         front = None if document.problems else validate(FrontMatter, document, str(path))
         self.folder.problems += document.problems
         if front is None:
@@ -174,7 +178,7 @@ class _Reader:
         """Return the topics in the order of study, and say where the list and the files do not agree."""
         listed: dict[str, int] = {}
         for i, section in enumerate(front.sections):
-            for j, slug in enumerate(section.topics):
+            for j, slug in section.files():
                 line = document.line(("sections", i, "topics", j))
                 place = home / section.slug / f"{slug}.md"
                 if slug in listed:

@@ -2,10 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationError,
+)
 
 from .problem import Code, Problem, did_you_mean
 from .strict_yaml import At, Document
@@ -96,11 +105,36 @@ class FrontMatter(_Part):
     questions: Annotated[list[QuestionSource], Field(max_length=12)] = []
 
 
+class PlaceSource(_Part):
+    place: Id
+
+
+# What pydantic calls the two forms of an item where it says where an error is; no key is called so.
+_FILE, _PLACE = "<file>", "<place>"
+
+
+def _form(item: Any) -> str:
+    return _PLACE if isinstance(item, dict | PlaceSource) else _FILE
+
+
+Item = Annotated[Annotated[Slug, Tag(_FILE)] | Annotated[PlaceSource, Tag(_PLACE)], Discriminator(_form)]
+
+
 class SectionSource(_Part):
+    """A section with its topics in order: slugs of files of its own, and ids of topics of other roadmaps."""
+
     slug: Slug
     title: Title
     summary: Line
-    topics: list[Slug]
+    topics: list[Item]
+
+    def files(self) -> Iterator[tuple[int, str]]:
+        """Yield the slugs of its own topics, each with its position in the section."""
+        return ((position, item) for position, item in enumerate(self.topics) if isinstance(item, str))
+
+    def places(self) -> Iterator[tuple[int, str]]:
+        """Yield the ids of the topics it places, each with its position in the section."""
+        return ((position, item.place) for position, item in enumerate(self.topics) if isinstance(item, PlaceSource))
 
 
 class RoadmapSource(_Part):
@@ -115,7 +149,7 @@ def validate(part: type[Part], document: Document, path: str) -> Part | None:
         return part.model_validate(document.value)
     except ValidationError as errors:
         for error in errors.errors():
-            at = tuple(error["loc"])
+            at = tuple(step for step in error["loc"] if step not in (_FILE, _PLACE))
             code, message = _explain(part, document, at, error["type"], error["msg"])
             document.problems.append(Problem(path, document.line(at), code, message))
         return None
@@ -158,6 +192,6 @@ def _name(at: At) -> str:
 def _keys(part: type[_Part]) -> Iterator[str]:
     """Yield the keys of a part and of the parts inside it, which is what an author may have meant."""
     yield from part.model_fields
-    for inner in (RequirementSource, ResourceSource, ChoiceSource, QuestionSource, SectionSource):
+    for inner in (RequirementSource, ResourceSource, ChoiceSource, QuestionSource, SectionSource, PlaceSource):
         if any(inner.__name__ in str(field.annotation) for field in part.model_fields.values()):
-            yield from inner.model_fields
+            yield from _keys(inner)

@@ -79,7 +79,7 @@ class _TooDeepError(yaml.YAMLError):
 
 
 class _Reader:
-    """Builds values from parser events (typed loosely by the library), so that nothing is expanded before it is seen."""
+    """Builds values from parser events (typed loosely by the library), so nothing is expanded before it is seen."""
 
     def __init__(self, document: Document, path: str, first_line: int) -> None:
         self.document = document

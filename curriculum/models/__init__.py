@@ -2,9 +2,11 @@
 
 from .edition import Edition
 from .figure import Figure
+from .placement import Placement
 from .question import Question
 from .resource import Cost, Level, Resource, ResourceKind
 from .roadmap import Roadmap, Section
+from .search_text import SearchText
 from .topic import Alias, Kind, Prerequisite, Topic
 
 __all__ = [
@@ -14,11 +16,13 @@ __all__ = [
     "Figure",
     "Kind",
     "Level",
+    "Placement",
     "Prerequisite",
     "Question",
     "Resource",
     "ResourceKind",
     "Roadmap",
+    "SearchText",
     "Section",
     "Topic",
 ]

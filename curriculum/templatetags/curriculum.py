@@ -6,7 +6,9 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext
 
-from ..outline import Outline
+from ..map.poster import hue as hue_of
+from ..map.roadmap import DrawnRoadmap, draw
+from ..outline import Outline, RoadmapEntry, SectionEntry
 
 register = template.Library()
 
@@ -14,6 +16,17 @@ register = template.Library()
 @register.simple_tag
 def outline() -> Outline:
     return Outline.current()
+
+
+@register.simple_tag
+def drawn(roadmap: RoadmapEntry) -> DrawnRoadmap:
+    return draw(roadmap)
+
+
+@register.filter
+def colour(section: SectionEntry) -> str:
+    """Return a section's colour for programs that read no stylesheet of ours."""
+    return hue_of(section)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Where a learner stands, as rows: one file per idea."""
 
+from .act import Act, ActKind, Change
 from .learner import Learner
-from .mark import Mark, Status
+from .mark import NOT_STARTED, STATUSES, Mark, Status
 
-__all__ = ["Learner", "Mark", "Status"]
+__all__ = ["NOT_STARTED", "STATUSES", "Act", "ActKind", "Change", "Learner", "Mark", "Status"]

@@ -17,6 +17,10 @@ class Status(models.TextChoices):
     SKIPPED = "skipped", _("skipped")
 
 
+NOT_STARTED = "not-started"
+STATUSES = [(NOT_STARTED, _("not started")), *Status.choices]
+
+
 class Mark(models.Model):
     """One topic's status for one learner. Written by `progress.record` alone."""
 

@@ -1,18 +1,24 @@
 """What pages say of the learner who reads them. A visitor's page asks nothing of the database."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.template import RequestContext
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from curriculum.models import Topic
 from curriculum.outline import Entry, RoadmapEntry
 
-from ..models import Status
-from ..record import NOT_STARTED, Record, Standing
+from ..models import NOT_STARTED, Act, Status
+from ..next import Suggestion
+from ..record import Record, Standing
 
 register = template.Library()
 
+_KEY = re.compile(r"[0-9]{1,18}")
 _WORDS = {
     NOT_STARTED: _("not started"),
     Status.LEARNING.value: _("learning"),
@@ -33,6 +39,11 @@ def statuses(context: RequestContext, topics: Iterable[Entry]) -> str:
     return "".join(record.status(topic)[0] for topic in topics)
 
 
+@register.simple_tag(takes_context=True)
+def ready_slugs(context: RequestContext, roadmap: RoadmapEntry) -> set[str]:
+    return {topic.slug for topic in Record.of(context["request"]).ready(roadmap)}
+
+
 @register.filter
 def status_words(word: str) -> str:
     return str(_WORDS[word])
@@ -44,10 +55,45 @@ def standing(context: RequestContext, topics: Iterable[Entry]) -> Standing:
 
 
 @register.simple_tag(takes_context=True)
-def ready(context: RequestContext, roadmap: RoadmapEntry, limit: int = 3) -> list[Entry]:
-    return Record.of(context["request"]).ready(roadmap)[:limit]
+def ready(context: RequestContext, roadmap: RoadmapEntry) -> list[Suggestion]:
+    return Record.of(context["request"]).next(roadmap)
 
 
 @register.simple_tag(takes_context=True)
-def next_after(context: RequestContext, topic: Entry, limit: int = 3) -> list[Entry]:
-    return Record.of(context["request"]).next_after(topic)[:limit]
+def unknown_before(context: RequestContext, topic: Entry) -> list[Entry]:
+    """What a topic requires directly and is not known."""
+    known = Record.of(context["request"]).known(each.topic for each in topic.requires)
+    return [each.topic for each in topic.requires if each.topic.slug not in known]
+
+
+@register.simple_tag(takes_context=True)
+def unknown_beneath(context: RequestContext, topic: Entry) -> list[Entry]:
+    """What a topic builds on, directly or not, and is not known."""
+    return Record.of(context["request"]).unknown_beneath(topic)
+
+
+@register.simple_tag(takes_context=True)
+def ahead(context: RequestContext, topic: Entry) -> Standing:
+    """What the path to a topic holds: itself and all beneath it that is not known."""
+    record = Record.of(context["request"])
+    return record.standing([*record.unknown_beneath(topic), topic])
+
+
+@register.simple_tag(takes_context=True)
+def begun(context: RequestContext) -> bool:
+    return bool(Record.of(context["request"]).statuses)
+
+
+@register.simple_tag(takes_context=True)
+def act_said(context: RequestContext) -> Act | None:
+    """The act that the page was asked to speak of, if it is this learner's."""
+    request = context["request"]
+    key = request.GET.get("act", "")
+    return Record.of(request).acts.recent().filter(pk=key).first() if _KEY.fullmatch(key) else None
+
+
+@register.filter
+def titles(topics: Sequence[Entry | Topic]) -> str:
+    """Name topics as a sentence does: 'Vectors, Matrices and Adam'; where a title has a comma, between semicolons."""
+    found = [topic.title for topic in topics]
+    return "; ".join(found) if any("," in title for title in found) else get_text_list(found, gettext("and"))

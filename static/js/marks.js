@@ -9,7 +9,7 @@ const say = (text) => {
 
 // After the first click of a double click another button stands in its place, and the second is not meant for it.
 document.addEventListener("click", (event) => {
-  if (event.detail > 1 && event.target.closest(".status__acts")) event.preventDefault();
+  if (event.detail > 1 && event.target.closest(".status, .path, .me")) event.preventDefault();
 });
 
 // Going back shows a page as it was left; what was marked since is asked for again.
@@ -19,6 +19,8 @@ addEventListener("pageshow", (event) => {
 });
 
 document.addEventListener("htmx:sendError", () => say(words.dataset.offline));
+document.addEventListener("mark:unsent", () => say(words.dataset.offline));
+document.addEventListener("mark:unkept", () => say(words.dataset.broken));
 document.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status >= 500) say(words.dataset.broken);
 });

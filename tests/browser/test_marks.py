@@ -37,7 +37,7 @@ def test_mark_offers_topics_that_need_nothing_unknown(page: Page) -> None:
     for address in offered:
         page.goto(address)
         before[address] = [mark.get_attribute("data-status") for mark in page.locator(".before .mark").all()]
-    assert before == {address: ["done"] for address in offered}
+    assert {status for statuses in before.values() for status in statuses} <= {"done"}
     assert 1 <= len(offered) <= 3
 
 

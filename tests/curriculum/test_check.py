@@ -68,6 +68,7 @@ roadmap.yaml:15: E024
 roadmap.yaml:28: E008
 roadmap.yaml:31: E008
 roadmap.yaml:32: E012
+roadmap.yaml:37: E025
 """
 BASICS = """good aliased anchor answers bad-id broken circle-a circle-b circle-c drawn fenceless huge key kind latin
     long-title number requires resource same-id strayed twice-a-key without"""
@@ -76,7 +77,9 @@ BASICS = """good aliased anchor answers bad-id broken circle-a circle-b circle-c
 @pytest.fixture
 def home(tmp_path):
     """Write the folder of mistakes and return it."""
-    home = write_roadmap(tmp_path, sections={"basics": [*BASICS.split(), "goood", "good"], "more": []})
+    home = write_roadmap(
+        tmp_path, sections={"basics": [*BASICS.split(), "goood", "good"], "more": [{"place": "T0000099"}]}
+    )
     write_sound_files_with_wrong_words(home)
     write_files_that_cannot_be_read(home)
     write_what_does_not_belong(home, outside=tmp_path / "outside")

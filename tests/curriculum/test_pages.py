@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
 from curriculum.models import Alias, Topic
 from curriculum.outline import Outline
-from tests.factories import create_resource, create_roadmap, create_section, create_topic
+from tests.factories import create_placement, create_resource, create_roadmap, create_section, create_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ def test_topic_page_says_everything_about_its_topic(client: Client) -> None:
 
     for phrase in (
         "Topic 2 of 3 · core · about 6 hours · demanding",
-        "Before this not started Vectors It needs vectors.",
+        "Before this New here? The path to this topic: 2 topics, 8 h not started Vectors It needs vectors.",
         "After this you can Multiply matrices",
         "Leads to Networks",
         "A book on matrices book, A. Author · beginner · paid · 1.5 h It is clear. Look at: Chapter 1.",
@@ -85,13 +86,24 @@ def test_maths_font_is_asked_for_early_only_where_there_is_maths(client: Client,
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/", (1, 0, 1)), ("/topics/topic-0/", (4, 0, 1)), ("/roadmaps/deep-learning/basics/", (1, 0, 1))],
+    [
+        ("/", (2, 0, 1)),
+        ("/topics/topic-0/", (5, 0, 1)),
+        ("/roadmaps/", (2, 0, 1)),
+        ("/roadmaps/deep-learning/basics/", (2, 0, 1)),
+        ("/roadmaps/other/", (2, 0, 1)),
+        ("/roadmaps/other/lent/", (2, 0, 1)),
+    ],
 )
 def test_pages_cost_a_fixed_number_of_queries(
     django_assert_num_queries: Any, path: str, queries: tuple[int, int, int], number: int
 ) -> None:
+    basics = create_section()
+    lent = create_section(roadmap=create_roadmap(slug="other", position=1), slug="lent")
     for each in range(number):
-        create_resource(create_topic(f"topic-{each}", requires=[f"topic-{i}" for i in range(each)]))
+        topic = create_topic(f"topic-{each}", section=basics, requires=[f"topic-{i}" for i in range(each)])
+        create_resource(topic)
+        create_placement(topic, lent)
     visitor, learner = Client(), Client()
     learner.post("/topics/topic-0/status/", {"status": "done"})
     Outline.forget()
@@ -110,7 +122,7 @@ def test_signed_in_learners_page_costs_a_fixed_number_of_queries(client: Client,
     client.post("/topics/vectors/status/", {"status": "done"})
     Outline.forget()
 
-    with django_assert_num_queries(7):  # outline, session, user, marks, topic, resources, questions
+    with django_assert_num_queries(8):  # outline twice, session, user, marks, topic, resources, questions
         client.get("/topics/vectors/")
 
 
@@ -157,6 +169,60 @@ def test_each_roadmap_has_its_own_page(client: Client) -> None:
     assert re.findall(r'<a href="/topics/([\w-]+)/"><span class="mark"', html) == ["edges"]
 
 
+def test_list_of_roadmaps_says_what_each_holds_and_where_the_learner_stands(client: Client) -> None:
+    create_topic("vectors", hours=4)
+    lent = create_section(roadmap=create_roadmap(slug="vision", position=1), slug="seeing")
+    create_placement(create_topic("matrices", hours=2, section=create_section(slug="more")), lent)
+    client.post("/topics/matrices/status/", {"status": "done"})
+
+    html = client.get("/roadmaps/").content.decode()
+
+    said = re.findall(r"<li>(.*?)</li>", html, flags=re.DOTALL)
+    assert [text_of(each).strip() for each in said] == [
+        "Deep Learning About deep-learning. 2 topics, 2 sections, about 6 hours; 1 of 2 done",
+        "Vision About vision. 1 topic, 1 section, about 2 hours; 1 of 1 done",
+    ]
+    assert re.findall(r'<h2><a href="([^"]+)"', html) == ["/roadmaps/deep-learning/", "/roadmaps/vision/"]
+    assert re.findall(r'<i data-topic="([\w-]+)" data-status="([\w-]+)"', html) == [
+        ("vectors", "not-started"),
+        ("matrices", "done"),
+        ("matrices", "done"),
+    ]
+
+
+def test_list_of_roadmaps_without_any_says_what_will_be_there(client: Client) -> None:
+    assert "No roadmap yet" in client.get("/roadmaps/").content.decode()
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_placed_topic_is_shown_with_a_note_of_its_home(client: Client, own: bool) -> None:
+    """Beside each topic where a section has some of its own, and once where it has none."""
+    topic = create_topic("vectors")
+    lent = create_section(roadmap=create_roadmap(slug="vision", position=1), slug="seeing")
+    create_placement(topic, lent)
+    if own:
+        create_topic("edges", section=lent, position=1)
+
+    section = text_of(client.get("/roadmaps/vision/seeing/").content.decode())
+    roadmap = text_of(client.get("/roadmaps/vision/").content.decode().split('class="band"')[1])
+
+    assert [said.count("from Deep Learning") for said in (section, roadmap)] == [1, 1]
+    assert ["2 h · from Deep Learning" in roadmap, "from Deep Learning · 2 h" in roadmap] == [not own, own]
+    assert "from Vision" not in client.get("/roadmaps/deep-learning/basics/").content.decode()
+
+
+def test_topic_names_the_other_roadmaps_it_stands_on() -> None:
+    topic = create_topic("vectors")
+    create_topic("matrices")
+    create_placement(topic, create_section(roadmap=create_roadmap(slug="vision", position=1), slug="seeing"))
+    topics = Outline.current().topics
+
+    placed, alone = (render_to_string("curriculum/_also.html", {"topic": topics[s]}) for s in ("vectors", "matrices"))
+
+    assert (text_of(placed).strip(), 'href="/roadmaps/vision/seeing/"' in placed) == ("Also on: Vision", True)
+    assert text_of(alone).strip() == ""
+
+
 def test_order_of_study_goes_on_in_the_next_section(client: Client) -> None:
     create_topic("vectors")
     create_topic("neuron", section=create_section(slug="networks"))
@@ -166,11 +232,19 @@ def test_order_of_study_goes_on_in_the_next_section(client: Client) -> None:
 
 
 def test_sitemap_names_every_public_page(client: Client) -> None:
-    create_topic("vectors")
+    topic = create_topic("vectors")
+    create_placement(topic, create_section(roadmap=create_roadmap(slug="other", position=1), slug="lent"))
 
     places = re.findall(r"<loc>http://testserver(.*?)</loc>", client.get("/sitemap.xml").content.decode())
 
-    assert places == ["/roadmaps/deep-learning/", "/roadmaps/deep-learning/basics/", "/topics/vectors/"]
+    assert places == [
+        "/roadmaps/",
+        "/roadmaps/deep-learning/",
+        "/roadmaps/other/",
+        "/roadmaps/deep-learning/basics/",
+        "/roadmaps/other/lent/",
+        "/topics/vectors/",
+    ]
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7|add:7 }}"])

@@ -87,8 +87,8 @@ def test_marking_done_offers_what_it_unlocked_first(client: Client) -> None:
 
     html = client.post("/topics/vectors/status/", {"status": "done"}, headers={"HX-Request": "true"}).content.decode()
 
-    offered = re.findall(r'href="/topics/([\w-]+)/"', html.split("status__next")[1].split("</p>")[0])
-    assert offered == ["matrices"]
+    offered = re.findall(r'href="/topics/([\w-]+)/"', html.split("status__next")[1].split("</ul>")[0])
+    assert offered == ["matrices", "zeroth"]
 
 
 @pytest.mark.django_db

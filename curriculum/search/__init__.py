@@ -1,0 +1,1 @@
+"""Words -> topics, by the database's own full text search. Knows nothing of learners."""

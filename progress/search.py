@@ -1,0 +1,81 @@
+"""The page of search: what is found among the topics, and where the learner stands with each."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from curriculum.models import Kind
+from curriculum.outline import Entry, Outline
+from curriculum.search import find
+from curriculum.search.text import tidy
+from curriculum.search.words import CHARACTERS
+
+from .models import STATUSES
+from .record import Record
+
+DIFFICULTIES = [("1", _("gentle")), ("2", _("moderate")), ("3", _("demanding"))]
+
+
+class SearchForm(forms.Form):
+    """What is looked for, and among which topics. A value that there is not is as good as none."""
+
+    q = forms.CharField(
+        label=_("Search for"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": CHARACTERS, "autocomplete": "off"}),
+    )
+    section = forms.ChoiceField(label=_("Section"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any")), *Kind.choices])
+    difficulty = forms.ChoiceField(label=_("Difficulty"), required=False, choices=[("", _("any")), *DIFFICULTIES])
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("any")), *STATUSES])
+
+    def __init__(self, request: HttpRequest, outline: Outline) -> None:
+        typed = tidy(request.GET.get("q", ""))[:CHARACTERS]
+        super().__init__(request.GET.dict() | {"q": typed}, label_suffix="", use_required_attribute=False)
+        self.sections = {
+            f"{roadmap.slug}/{section.slug}": section
+            for roadmap in outline.roadmaps.values()
+            for section in roadmap.sections
+        }
+        groups = [
+            (roadmap.title, [(f"{roadmap.slug}/{section.slug}", section.title) for section in roadmap.sections])
+            for roadmap in outline.roadmaps.values()
+        ]
+        self.fields["section"].choices = [("", _("all")), *groups]  # type: ignore[attr-defined]
+        self.full_clean()
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The filters that are set."""
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "q"}
+
+    def among(self, outline: Outline, record: Record) -> list[int] | None:
+        """Return the keys of the topics that the filters leave; None where none is set."""
+        wanted = self.filters
+        if not wanted:
+            return None
+        section = self.sections.get(wanted.pop("section", ""))
+        topics = section.topics if section else outline.topics.values()
+        return [topic.pk for topic in topics if wanted.items() <= _facts(topic, record).items()]
+
+
+def _facts(topic: Entry, record: Record) -> dict[str, Any]:
+    return {"kind": topic.kind, "difficulty": str(topic.difficulty), "status": record.status(topic)}
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    outline = Outline.current()
+    form = SearchForm(request, outline)
+    typed = form.cleaned_data["q"]
+    answer = find.search(typed, among=form.among(outline, Record.of(request))) if typed else None
+    response = render(request, "progress/search.html", {"form": form, "typed": typed, "answer": answer})
+    response.headers["X-Robots-Tag"] = "noindex"
+    patch_cache_control(response, private=True, no_cache=True)
+    patch_vary_headers(response, ["Cookie"])
+    return response

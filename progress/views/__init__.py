@@ -1,0 +1,8 @@
+"""What a learner does and sees: marks, paths, and their own page."""
+
+from .answers import SeeOther, page_of
+from .mark import know, mark, undo
+from .me import me
+from .path import path, paths
+
+__all__ = ["SeeOther", "know", "mark", "me", "page_of", "path", "paths", "undo"]

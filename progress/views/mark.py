@@ -1,0 +1,61 @@
+"""What a learner does: marks a topic, takes one as known with all that it builds on, and undoes either."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from curriculum.views import find, retired
+
+from ..forgery import same_origin
+from ..forms import MarkForm
+from ..record import Record
+from .answers import SeeOther, page_of, saying
+
+
+@same_origin
+@require_POST
+def mark(request: HttpRequest, slug: str) -> HttpResponse:
+    """A form that says which page it stands on gets that page; htmx without one gets the parts that show the mark."""
+    topic = find(slug)
+    if topic is None:
+        return retired(request, slug)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        return refuse(request, str(form.errors["status"][0]))
+    record = Record.of(request)
+    act = record.mark(topic, form.cleaned_data["status"])
+    if page := page_of(request, otherwise=""):
+        return record.remember(SeeOther(saying(page, act)))
+    if request.htmx:  # type: ignore[attr-defined]
+        return record.remember(render(request, "progress/_marked.html", {"topic": topic, "marked": True}))
+    return record.remember(SeeOther(topic.url))
+
+
+@same_origin
+@require_POST
+def know(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = find(slug)
+    if topic is None:
+        return retired(request, slug)
+    record = Record.of(request)
+    act = record.know(topic)
+    return record.remember(SeeOther(saying(page_of(request, otherwise=topic.url), act)))
+
+
+@same_origin
+@require_POST
+def undo(request: HttpRequest, key: int) -> HttpResponse:
+    record = Record.of(request)
+    act = get_object_or_404(record.acts, pk=key)
+    record.undo(act)
+    return record.remember(SeeOther(saying(page_of(request, otherwise=reverse("me")), act)))
+
+
+def refuse(request: HttpRequest, said: str) -> HttpResponse:
+    """Answer 422: nothing was written, and why."""
+    template = "progress/_refused.html" if request.htmx else "progress/refused.html"  # type: ignore[attr-defined]
+    response = render(request, template, {"said": said}, status=422)
+    response.headers["HX-Retarget"] = "#notice"
+    response.headers["HX-Reswap"] = "innerHTML"
+    return response

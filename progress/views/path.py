@@ -1,0 +1,54 @@
+"""The learning path to one or several goals, from where the reader stands; and the page where goals are chosen."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from curriculum.outline import Outline
+from curriculum.views import find, retired
+
+from ..forms import PaceForm
+from ..goals import Goals, goals_of
+from ..path import pace, path_to
+from ..presets import offers
+from ..record import Record
+from .answers import personal
+
+
+@require_safe
+@personal
+def paths(request: HttpRequest) -> HttpResponse:
+    goals = goals_of(request.GET)
+    if goals.topics:
+        return lead(request, goals)
+    outline, record = Outline.current(), Record.of(request)
+    found = [(offer, path_to(offer.topics, record).standing) for offer in offers(outline)]
+    return render(request, "progress/paths.html", {"offers": found, "goals": goals, "outline": outline})
+
+
+@require_safe
+@personal
+def path(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = find(slug)
+    if topic is None:
+        return retired(request, slug)
+    if topic.slug != slug:
+        query = request.GET.urlencode()
+        return redirect(f"{reverse('path', args=[topic.slug])}{query and '?'}{query}", permanent=True)
+    return lead(request, goals_of(request.GET, first=topic))
+
+
+def lead(request: HttpRequest, goals: Goals) -> HttpResponse:
+    found = path_to(goals.topics, Record.of(request))
+    form = PaceForm(request.GET)
+    hours = form.cleaned_data["hours"] if form.is_valid() else None
+    page = {
+        "path": found,
+        "goals": goals,
+        "form": form,
+        "pace": pace(hours, found.standing.hours_left, today=timezone.localdate()) if hours else None,
+        "offer": next((offer for offer in offers(Outline.current()) if offer.topics == goals.topics), None),
+    }
+    return render(request, "progress/path.html", page)

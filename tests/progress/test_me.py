@@ -1,0 +1,117 @@
+"""The learner's own page."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from progress.models import Act, Learner
+from tests.factories import create_roadmap, create_section, create_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client: Client, path: str = "/me/") -> str:
+    return " ".join(client.get(path).content.decode().split())
+
+
+def test_visitor_is_told_what_will_be_there_and_how_to_begin(client: Client) -> None:
+    create_topic("vectors")
+
+    response = client.get("/me/")
+
+    html = response.content.decode()
+    assert ("Here will be how far you are" in html, "Start here" in html, 'href="/topics/vectors/"' in html) == (
+        True,
+    ) * 3
+    assert (response["Cache-Control"], dict(response.cookies), Learner.objects.count()) == ("private, no-cache", {}, 0)
+
+
+def test_page_is_there_without_content(client: Client) -> None:
+    assert client.get("/me/").status_code == 200
+
+
+def test_progress_is_shown_by_section(client: Client) -> None:
+    create_topic("vectors")
+    create_topic("matrices")
+    create_topic("neuron", section=create_section(slug="networks"))
+    client.post("/topics/vectors/status/", {"status": "done"})
+    client.post("/topics/neuron/status/", {"status": "skipped"})
+
+    html = get(client)
+
+    bars = re.findall(r'<progress max="(\d+)" value="(\d+)" aria-label="(.*?)">', html)
+    assert bars == [("2", "1", "Topics done"), ("2", "1", "Basics"), ("1", "0", "Networks")]
+
+
+def test_acts_can_be_undone_from_here_and_stay_in_the_list(client: Client) -> None:
+    create_topic("vectors")
+    create_topic("matrices")
+    client.post("/topics/vectors/status/", {"status": "done"})
+    client.post("/topics/matrices/status/", {"status": "skipped"})
+    first = Act.objects.earliest("pk")
+
+    before = get(client)
+    answer = client.post(f"/me/acts/{first.pk}/undo/", {"page": "/me/"})
+    after = get(client)
+
+    said = [re.findall(r'class="act__words"> (.*?) </span>', html) for html in (before, after)]
+    assert answer["Location"] == f"/me/?act={first.pk}"
+    assert said == [
+        ["You skipped Matrices.", "You marked Vectors as done."],
+        ["Undone: You marked Vectors as done.", "You skipped Matrices."],
+    ]
+    assert (before.count(">Undo<"), after.count(">Undo<")) == (2, 1)
+
+
+def test_acts_of_another_learner_are_not_shown(client: Client) -> None:
+    create_topic("vectors")
+    Client().post("/topics/vectors/status/", {"status": "done"})
+    client.post("/topics/vectors/status/", {"status": "skipped"})
+
+    assert "You marked Vectors as done" not in get(client)
+
+
+def test_last_twenty_acts_are_shown(client: Client) -> None:
+    create_topic("vectors")
+    for _ in range(12):
+        client.post("/topics/vectors/status/", {"status": "done"})
+        client.post("/topics/vectors/status/", {"status": "skipped"})
+
+    assert get(client).count('class="act__words"') == 20
+
+
+def test_act_on_a_topic_that_was_retired_since_is_still_named(client: Client) -> None:
+    create_topic("vectors")
+    topic = create_topic("abacus")
+    client.post("/topics/abacus/status/", {"status": "done"})
+    type(topic).objects.filter(pk=topic.pk).update(retired_at="2026-01-01T00:00Z")
+
+    assert "You marked Abacus as done." in get(client)
+
+
+def test_what_comes_next_can_be_of_another_roadmap(client: Client) -> None:
+    create_topic("vectors")
+    create_topic("edges", section=create_section(roadmap=create_roadmap(slug="vision", position=1), slug="seeing"))
+
+    def offered(path: str) -> list[str]:
+        return re.findall(r'<li><a href="/topics/([\w-]+)/">', get(client, path).split('id="next"')[1])
+
+    assert (offered("/me/"), offered("/me/?roadmap=vision"), offered("/me/?roadmap=nothing")) == (
+        ["vectors"],
+        ["edges"],
+        ["vectors"],
+    )
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_page_costs_a_fixed_number_of_queries(client: Client, django_assert_num_queries, number: int) -> None:
+    for each in range(number):
+        create_topic(f"topic-{each}")
+        client.post(f"/topics/topic-{each}/status/", {"status": "done"})
+    client.get("/")
+
+    with django_assert_num_queries(0):
+        Client().get("/me/")
+    with django_assert_num_queries(3):  # marks, acts, changes
+        client.get("/me/")
