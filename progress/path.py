@@ -23,10 +23,6 @@ class Step:
     reasons: list[Requirement]
     beneath: int  # how many topics it builds on, directly or not, that are not known
 
-    @property
-    def first_reason(self) -> Requirement | None:
-        return self.reasons[0] if self.reasons else None
-
 
 @dataclass(frozen=True)
 class Run:

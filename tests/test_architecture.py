@@ -29,6 +29,10 @@ PURE = [
     "curriculum/content/problem.py",
     "curriculum/content/source.py",
     "curriculum/content/strict_yaml.py",
+    "curriculum/search/synonyms.py",
+    "curriculum/search/text.py",
+    "curriculum/search/vocabulary.py",
+    "curriculum/search/words.py",
 ]
 REFUSED_NAMES = {"utils", "helpers", "common", "misc", "services", "managers"}
 LEARNERS_WORDS = re.compile(r"\b(progress|learner|learners|Learner|Record|Mark|Status)\b")

@@ -61,7 +61,7 @@ def search(said: str, *, among: Collection[int] | None = None, limit: int = 20) 
     if not found:
         perhaps = "" if asked.corrected else nearer(words, vocabulary)
         return Answer(asked, perhaps=perhaps, nearest=_nearest(words, outline))
-    shown = engine.show(asked.terms, found, begin=BEGIN, end=END)
+    shown = engine.show(asked.terms, found, every=whole == len(found), begin=BEGIN, end=END)
     topics = {topic.pk: topic for topic in outline.topics.values()}
     return Answer(asked, [_hit(topics[pk], *shown[pk]) for pk in found if pk in topics and pk in shown], whole)
 

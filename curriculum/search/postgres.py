@@ -48,8 +48,13 @@ def find(terms: Sequence[Term], *, every: bool, where: Where, among: Collection[
         return [topic for (topic,) in cursor.fetchall()]
 
 
-def show(terms: Sequence[Term], topics: Sequence[int], *, begin: str, end: str) -> dict[int, tuple[str, ...]]:
-    """Return title, summary, text, outcomes and resources of topics by their keys, cut, with what was found marked."""
+def show(
+    terms: Sequence[Term], topics: Sequence[int], *, every: bool, begin: str, end: str
+) -> dict[int, tuple[str, ...]]:
+    """Return title, summary, text, outcomes and resources of topics by their keys, cut, with what was found marked.
+
+    `every` says that each of them has every term.
+    """
     whole = (f"ts_headline('english', {column}, asked, %(whole)s)" for column in ("title", "summary"))
     cut = (f"ts_headline('english', {column}, asked, %(cut)s)" for column in ("text", "outcomes", "resources"))
     statement = f"""
@@ -58,7 +63,7 @@ def show(terms: Sequence[Term], topics: Sequence[int], *, begin: str, end: str) 
         """  # noqa: S608 (nothing in it was typed)
     marked = f'StartSel="{begin}", StopSel="{end}"'
     values: dict[str, Any] = {
-        "asked": expression(terms),
+        "asked": expression(terms, every=every),
         "topics": list(topics),
         "whole": f"{marked}, HighlightAll=true",
         "cut": f'{marked}, MaxFragments=1, MaxWords=30, MinWords=15, FragmentDelimiter="…"',

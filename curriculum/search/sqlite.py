@@ -54,20 +54,23 @@ def find(terms: Sequence[Term], *, every: bool, where: Where, among: Collection[
         return [topic for (topic,) in cursor.fetchall()]
 
 
-def show(terms: Sequence[Term], topics: Sequence[int], *, begin: str, end: str) -> dict[int, tuple[str, ...]]:
-    """Return title, summary, text, outcomes and resources of topics by their keys, cut, with what was found marked."""
-    whole = (f"highlight(curriculum_searchindex, {column}, %(begin)s, %(end)s)" for column in (0, 2))
-    cut = (f"snippet(curriculum_searchindex, {column}, %(begin)s, %(end)s, '…', 30)" for column in (6, 3, 5))
+def show(
+    terms: Sequence[Term], topics: Sequence[int], *, every: bool, begin: str, end: str
+) -> dict[int, tuple[str, ...]]:
+    """Return title, summary, text, outcomes and resources of topics by their keys, cut, with what was found marked.
+
+    `every` says that each of them has every term. A text is empty where the summary has what was found.
+    """
+    title, summary = (f"highlight(curriculum_searchindex, {column}, %(begin)s, %(end)s)" for column in (0, 2))
+    text, outcomes, resources = (
+        f"snippet(curriculum_searchindex, {column}, %(begin)s, %(end)s, '…', 30)" for column in (6, 3, 5)
+    )
     statement = f"""
-        SELECT rowid, {", ".join((*whole, *cut))} FROM curriculum_searchindex
-        WHERE curriculum_searchindex MATCH %(asked)s AND {KEY} IN {LISTED}
+        SELECT rowid, {title}, {summary}, CASE WHEN instr({summary}, %(begin)s) THEN '' ELSE {text} END,
+            {outcomes}, {resources}
+        FROM curriculum_searchindex WHERE curriculum_searchindex MATCH %(asked)s AND {KEY} IN {LISTED}
         """  # noqa: S608 (nothing in it was typed)
-    values: dict[str, Any] = {
-        "asked": expression(terms),
-        "topics": json.dumps(list(topics)),
-        "begin": begin,
-        "end": end,
-    }
+    values = {"asked": expression(terms, every=every), "topics": json.dumps(list(topics)), "begin": begin, "end": end}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return {topic: columns for topic, *columns in cursor.fetchall()}

@@ -49,8 +49,6 @@ class RoadmapMap extends HTMLElement {
       this.before.set(to, [...(this.before.get(to) ?? []), track]);
       this.after.set(from, [...(this.after.get(from) ?? []), track]);
     }
-    // Up and down leave the line where they can: left and right follow it.
-    for (const tracks of [...this.before.values(), ...this.after.values()]) tracks.sort((a, b) => a.along - b.along);
   }
 
   // One stop for the Tab key; the arrows reach the others.
@@ -144,17 +142,18 @@ class RoadmapMap extends HTMLElement {
     event.preventDefault();
   }
 
-  // Left and right along the line; up to what a topic builds on, down to what it leads to.
+  // Left and right along the line; up to what a topic builds on and down to what it leads to, off the line if possible.
   walk(stop, key) {
     if (!stop) return false;
     const line = [...this.querySelectorAll(".stop")];
     const place = line.indexOf(stop);
     const { topic } = stop.dataset;
+    const off = (tracks = []) => tracks.find(({ along }) => !along) ?? tracks[0];
     const next = {
       ArrowLeft: () => line[place - 1],
       ArrowRight: () => line[place + 1],
-      ArrowUp: () => this.stop(this.before.get(topic)?.[0].from),
-      ArrowDown: () => this.stop(this.after.get(topic)?.[0].to),
+      ArrowUp: () => this.stop(off(this.before.get(topic))?.from),
+      ArrowDown: () => this.stop(off(this.after.get(topic))?.to),
       Home: () => line[0],
       End: () => line.at(-1),
     }[key];

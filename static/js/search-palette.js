@@ -8,7 +8,11 @@ customElements.define("search-palette", class extends HTMLElement {
     this.field = this.querySelector("input");
     this.status = this.querySelector("[role=status]");
     this.found = this.querySelector("#palette-found");
-    this.onKeyAnywhere = (event) => this.isOurs(event) && (event.preventDefault(), this.open());
+    this.onKeyAnywhere = (event) => {
+      if (!this.isOurs(event)) return;
+      event.preventDefault();
+      this.open();
+    };
     document.addEventListener("keydown", this.onKeyAnywhere);
     this.querySelector("a").addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

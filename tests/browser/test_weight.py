@@ -81,4 +81,5 @@ def test_next_page_fetches_little_more_than_its_text(page: Page, path: str, next
 
     wire = visit(page, next_path)
 
-    assert wire.kilobytes() <= 25, wire.bytes
+    # The map is a third of the home page, and has a script of its own.
+    assert wire.kilobytes() <= (35 if next_path == "/" else 25), wire.bytes

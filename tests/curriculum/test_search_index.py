@@ -14,6 +14,7 @@ from curriculum.content.load import load
 from curriculum.models import SearchText, Section, Topic
 from curriculum.outline import Outline
 from curriculum.search.find import search
+from curriculum.search.index import reindex
 from curriculum.search.text import MOST
 from tests.factories import create_section, create_topic, every_row, front_matter, write_folder, write_topic
 
@@ -105,6 +106,17 @@ def test_content_from_before_there_was_search_is_found_after_the_migration() -> 
     then = MigrationLoader(connection).project_state(("curriculum", "0003_search")).apps
 
     import_module("curriculum.migrations.0003_search").fill(then, None)
+
+    assert found("vectors") == ["vectors"]
+
+
+def test_topic_that_this_process_does_not_know_yet_is_left_out() -> None:
+    first = create_topic("vectors")
+    found("vectors")
+    Topic.objects.create(
+        slug="more-vectors", title="Vectors", section=first.section, kind="core", difficulty=1, hours=1
+    )
+    reindex()
 
     assert found("vectors") == ["vectors"]
 

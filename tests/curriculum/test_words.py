@@ -55,6 +55,7 @@ def test_typed_words_are_few_and_hold_letters_and_digits_alone(text: str) -> Non
 
 def test_typed_reads_no_more_than_a_person_types() -> None:
     assert typed("a" * 10_000) == ["a" * CHARACTERS]
+    assert typed("of " * 10_000) == ["of"] * WORDS
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,15 @@ def test_content_is_text_in_what_was_found(client: Client) -> None:
     assert "<mark>Norm</mark> &lt;" in html
 
 
+def test_content_is_text_in_a_phrase_that_was_found(client: Client) -> None:
+    create_topic("images", title="Vision <hr> transformer", summary="Vision <!> transformer.")
+
+    html = client.get("/search/", {"q": "vit"}).content.decode()
+
+    assert results(client, q="vit") == ["images"]
+    assert ("<!>" in html, "<hr>" in html) == (False, False)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_page_costs_a_fixed_number_of_queries(django_assert_num_queries: Any, number: int) -> None:
     for each in range(number):
