@@ -17,7 +17,13 @@ LOOKS = [
 ]
 PAGES = [
     "/",
+    "/roadmaps/",
+    "/roadmaps/original/",
     "/roadmaps/deep-learning/math/",
+    "/path/",
+    "/path/gan/?to=lstm&hours=5",
+    "/search/?q=backprob",
+    "/me/",
     "/topics/backpropagation/",
     "/topics/momentum/",
     "/topics/cnn/",
