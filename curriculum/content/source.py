@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -189,9 +190,11 @@ def _name(at: At) -> str:
     return f"'{said.lstrip('.')}'" if said else "the file"
 
 
-def _keys(part: type[_Part]) -> Iterator[str]:
-    """Yield the keys of a part and of the parts inside it, which is what an author may have meant."""
-    yield from part.model_fields
+@cache
+def _keys(part: type[_Part]) -> tuple[str, ...]:
+    """Return the keys of a part and of the parts inside it, which is what an author may have meant."""
+    keys = list(part.model_fields)
     for inner in (RequirementSource, ResourceSource, ChoiceSource, QuestionSource, SectionSource, PlaceSource):
         if any(inner.__name__ in str(field.annotation) for field in part.model_fields.values()):
-            yield from _keys(inner)
+            keys += _keys(inner)
+    return tuple(keys)
