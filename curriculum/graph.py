@@ -100,6 +100,20 @@ def beyond(graph: Graph) -> dict[str, int]:
     return found
 
 
+def essential(graph: Graph) -> dict[str, list[str]]:
+    """Return the graph without what follows from the rest (transitive reduction). Raises CycleError."""
+    beneath = beyond(unlocks(graph))  # backwards, what lies beyond a topic is what it requires
+    bit = {topic: 1 << number for number, topic in enumerate(graph)}
+    return {
+        topic: [
+            name
+            for name in required
+            if name in graph and not any(bit[name] & beneath[other] for other in required if other in graph)
+        ]
+        for topic, required in graph.items()
+    }
+
+
 def in_order(graph: Graph) -> list[str]:
     """Return the topics, each after all that it requires and otherwise in the graph's order. Raises CycleError.
 

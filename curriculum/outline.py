@@ -1,7 +1,7 @@
 """All published topics and their prerequisites, held in memory for as long as the content stays the same.
 
 Every page shows other topics than its own (what comes before and after, the section's line, the counts), so the whole
-outline is read by two queries for each edition of the content, and shared by all requests of a process.
+outline is read by one query for each edition of the content, and shared by all requests of a process.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from . import graph
 from .models import Edition
-from .outline_rows import NAMES, TOPIC_FIELDS, Row, in_order, placement_rows, topic_rows
+from .outline_rows import NAMES, TOPIC_FIELDS, Row, rows
 from .search.index import reindex
 
 # For this long a process may go on with the edition it knows. Its own changes it knows at once.
@@ -54,6 +54,12 @@ class Entry:
     @property
     def label(self) -> str:
         return self.short or self.title
+
+    @property
+    def beyond(self) -> int:
+        """How many topics of its home roadmap require it, directly or not."""
+        roadmap = self.section.roadmap
+        return (roadmap.beyond[self.slug] & (1 << len(roadmap.topics)) - 1).bit_count()
 
     @cached_property
     def url(self) -> str:
@@ -146,7 +152,7 @@ class Outline:
 
     @classmethod
     def current(cls) -> Outline:
-        """Return the outline of the content as it is, at most a second old: no query, one, or three after a change."""
+        """Return the outline of the content as it is, at most a second old: no query, one, or two after a change."""
         global _current  # noqa: PLW0603 (the one outline of the process)
         outline, now = _current, time.monotonic()
         if outline and now - outline.checked_at < FRESH_SECONDS:
@@ -188,12 +194,6 @@ class Outline:
         place = order.index(topic)
         return (order[place - 1] if place else None, order[place + 1] if place + 1 < len(order) else None)
 
-    def beyond(self, topic: Entry) -> int:
-        """Return how many topics of its home roadmap require a topic, directly or not."""
-        roadmap = topic.section.roadmap
-        found = graph.ancestors(graph.unlocks(roadmap.graph), topic.slug)
-        return sum(each.slug in found for each in roadmap.topics)
-
 
 _current: Outline | None = None
 
@@ -203,38 +203,37 @@ def _edition() -> int:
 
 
 def _read() -> Outline:
-    outline = Outline()
-    topics, placements = list(topic_rows()), list(placement_rows())
-    _place(outline, {row["slug"]: row for row in topics}, placements)
-    _connect(outline, topics)
+    outline, found = Outline(), rows()
+    _place(outline, found)
+    _connect(outline, found)
     return outline
 
 
-def _place(outline: Outline, homes: dict[str, Row], placements: list[Row]) -> None:
+def _place(outline: Outline, rows: list[Row]) -> None:
     """Put each topic where it stands: at home, and in the roadmaps that place it, in each of them once."""
     stands: dict[tuple[str, str], SectionEntry] = {}
     filled: Counter[SectionEntry] = Counter()
-    for row in sorted([*homes.values(), *placements], key=in_order):
+    for row in rows:
         place = row["section__roadmap__slug"], row["slug"]
         if place in stands:
             continue
         stands[place] = section = _section(outline, row)
         filled[section] += 1
-        if row is homes.get(row["slug"]):
+        if not row["placed"]:
             outline.edition = row["edition"] or 0
             fields = {name: row[name] for name in TOPIC_FIELDS}
             outline.topics[row["slug"]] = Entry(section=section, number=filled[section], **fields)
     for (_, slug), section in stands.items():
-        if topic := outline.topics.get(slug):
-            section.topics.append(topic)
-            if section is not topic.section:
-                topic.also.append(section)
+        topic = outline.topics[slug]
+        section.topics.append(topic)
+        if section is not topic.section:
+            topic.also.append(section)
 
 
 def _connect(outline: Outline, rows: list[Row]) -> None:
     for row in rows:
-        if required := outline.topics.get(row["prerequisites__requires__slug"]):  # a retired one is required no more
-            topic, reason = outline.topics[row["slug"]], row["prerequisites__reason"]
+        if required := outline.topics.get(row["required"]):  # a retired one is required no more
+            topic, reason = outline.topics[row["slug"]], row["reason"]
             topic.requires.append(Requirement(required, reason))
             required.unlocks.append(Requirement(topic, reason))
 

@@ -1,9 +1,8 @@
 """The rows that the outline is made of: where topics are at home, with what they require, and where they are placed."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, Subquery
+from django.db.models import F, IntegerField, Subquery, Value
 
 from .models import Edition, Placement, Topic
 
@@ -16,37 +15,44 @@ _PLACE_FIELDS = (
     *(f"section__{name}" for name in ("position", *NAMES)),
     "position",
 )
+_REQUIRED = {
+    "required": "prerequisites__requires__slug",
+    "reason": "prerequisites__reason",
+    "required_at": "prerequisites__position",
+    "required_pk": "prerequisites__pk",
+}
+_NOTHING = Value(None, IntegerField())  # stands for a field of any type
 
 
-def topic_rows() -> Iterator[Row]:
-    """Yield the published topics, each as many times as it has prerequisites, which are in order, but at least once."""
-    rows: Iterator[Row] = (
-        Topic.objects.published()
-        .order_by("prerequisites__position", "prerequisites__pk")
-        .values(
-            *TOPIC_FIELDS,
-            *_PLACE_FIELDS,
-            "prerequisites__requires__slug",
-            "prerequisites__reason",
-            edition=Subquery(Edition.objects.values("number")[:1]),
-        )
-        .iterator()
+def rows() -> list[Row]:
+    """Return the published topics in order, each as many times as it has prerequisites, but at least once; one query.
+
+    A row with `placed` says where a roadmap that is not its home places a topic, and nothing of prerequisites. One that
+    has since moved into that roadmap stands there at home.
+    """
+    homes = Topic.objects.published().values(
+        *TOPIC_FIELDS,
+        *_PLACE_FIELDS,
+        edition=Subquery(Edition.objects.values("number")[:1]),
+        placed=Value(value=False),
+        **{name: F(path) for name, path in _REQUIRED.items()},
     )
-    return rows
-
-
-def placement_rows() -> Iterator[Row]:
-    """Yield the placements of published topics; one that has since moved into the same roadmap stands there at home."""
-    rows: Iterator[Row] = (
+    placements = (
         Placement.objects.filter(topic__retired_at=None)
         .exclude(section__roadmap=F("topic__section__roadmap"))
-        .values("pk", *_PLACE_FIELDS, slug=F("topic__slug"))
-        .iterator()
+        .values(
+            *(f"topic__{name}" for name in TOPIC_FIELDS),
+            *_PLACE_FIELDS,
+            edition=_NOTHING,
+            placed=Value(value=True),
+            **dict.fromkeys(_REQUIRED, _NOTHING),
+        )
     )
-    return rows
+    return sorted(homes.order_by().union(placements.order_by(), all=True), key=_in_order)
 
 
-def in_order(row: Row) -> tuple[Any, ...]:
-    """Return what rows are sorted by: roadmap, section, place in it."""
+def _in_order(row: Row) -> tuple[Any, ...]:
+    """Return what rows are sorted by: roadmap, section, place in it; then the order of prerequisites."""
     roadmap = row["section__roadmap__position"], row["section__roadmap__slug"]
-    return *roadmap, row["section__position"], row["section__slug"], row["position"], row["pk"]
+    place = *roadmap, row["section__position"], row["section__slug"], row["position"], row["placed"], row["pk"]
+    return *place, row["required_at"] or 0, row["required_pk"] or 0

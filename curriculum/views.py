@@ -1,15 +1,21 @@
 """The public pages: the roadmaps, a roadmap, a section, a topic."""
 
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlsplit, urlunsplit
+
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import resolve, reverse
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from .map.poster import pdf
-from .map.roadmap import DrawnRoadmap, draw
-from .models import Alias, Topic
-from .outline import Entry, Outline
+from .map.roadmap import draw
+from .models import Topic
+from .outline import Entry, Outline, RoadmapEntry
 from .stored import stored
 
 
@@ -34,77 +40,74 @@ def roadmaps(request: HttpRequest) -> HttpResponse:
 @require_safe
 @stored
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
-    roadmap = Outline.current().roadmaps.get(slug)
-    if roadmap is None:
-        raise Http404
-    return render(request, "curriculum/roadmap.html", {"roadmap": roadmap})
+    return render(request, "curriculum/roadmap.html", {"roadmap": _roadmap(slug)})
 
 
 @require_safe
 @stored
 def map_svg(request: HttpRequest, slug: str) -> HttpResponse:
-    page = {"map": _drawn(slug), "origin": settings.SITE_ORIGIN}
+    page = {"map": draw(_roadmap(slug)), "origin": settings.SITE_ORIGIN}
     return render(request, "curriculum/map.svg", page, content_type="image/svg+xml")
 
 
 @require_safe
 @stored
 def map_pdf(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
-    return HttpResponse(pdf(_drawn(slug), settings.SITE_ORIGIN), content_type="application/pdf")
-
-
-def _drawn(slug: str) -> DrawnRoadmap:
-    roadmap = Outline.current().roadmaps.get(slug)
-    if roadmap is None:
-        raise Http404
-    return draw(roadmap)
+    return HttpResponse(pdf(draw(_roadmap(slug)), settings.SITE_ORIGIN), content_type="application/pdf")
 
 
 @require_safe
 @stored
 def section(request: HttpRequest, roadmap: str, slug: str) -> HttpResponse:
-    home = Outline.current().roadmaps.get(roadmap)
-    section = next((each for each in home.sections if each.slug == slug), None) if home else None
+    section = next((each for each in _roadmap(roadmap).sections if each.slug == slug), None)
     if section is None:
         raise Http404
     return render(request, "curriculum/section.html", {"section": section})
 
 
+def _roadmap(slug: str) -> RoadmapEntry:
+    roadmap = Outline.current().roadmaps.get(slug)
+    if roadmap is None:
+        raise Http404
+    return roadmap
+
+
+def of_topic(view: Callable[[HttpRequest, Entry], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Give a view the topic that its address names.
+
+    A page under a name that the topic once had is a redirect to today's, for good. A retired topic is 410 and not 404:
+    it was here, and what learners marked is kept.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, slug: str) -> HttpResponse:
+        topic = Outline.current().topics.get(slug)
+        if topic is None:
+            row = Topic.objects.filter(Q(slug=slug) | Q(aliases__slug=slug)).first()
+            if row is None:
+                raise Http404
+            topic = Outline.current().topics.get(row.slug)
+            if topic is None:
+                return render(request, "curriculum/retired.html", {"topic": row}, status=410)
+            if request.method in {"GET", "HEAD"}:
+                address = urlsplit(request.get_full_path())
+                path = reverse(resolve(request.path_info).view_name, args=[topic.slug])
+                return redirect(urlunsplit(address._replace(path=path)), permanent=True)
+        return view(request, topic)
+
+    return answer
+
+
 @require_safe
 @stored
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    outline = Outline.current()
-    entry = find(slug)
-    if entry is None:
-        return retired(request, slug)
-    if entry.slug != slug:
-        return redirect(entry.url, permanent=True)
-    before, after = outline.neighbours(entry)
+@of_topic
+def topic(request: HttpRequest, topic: Entry) -> HttpResponse:
+    before, after = Outline.current().neighbours(topic)
     page = {
-        "topic": entry,
+        "topic": topic,
         # Asked for only while a part of the page that shows it is not in the cache.
-        "lesson": SimpleLazyObject(lambda: Topic.objects.with_page().get(pk=entry.pk)),
-        "beyond": SimpleLazyObject(lambda: outline.beyond(entry)),
+        "lesson": SimpleLazyObject(lambda: Topic.objects.with_page().get(pk=topic.pk)),
         "before": before,
         "after": after,
     }
     return render(request, "curriculum/topic.html", page)
-
-
-def find(slug: str) -> Entry | None:
-    """Return the published topic of a name it has or had; None when it has been retired. Raises Http404."""
-    topics = Outline.current().topics
-    if slug in topics:
-        return topics[slug]
-    row = Topic.objects.filter(slug=slug).first()
-    alias = None if row else Alias.objects.filter(slug=slug).select_related("topic").first()
-    found = row or (alias.topic if alias else None)
-    if found is None:
-        raise Http404
-    return topics.get(found.slug)
-
-
-def retired(request: HttpRequest, slug: str) -> HttpResponse:
-    """Say 410 and not 404: the topic was here, and what learners marked is kept."""
-    topic = Topic.objects.retired().filter(slug=slug).first() or Topic.objects.filter(aliases__slug=slug).first()
-    return render(request, "curriculum/retired.html", {"topic": topic}, status=410)

@@ -1,9 +1,20 @@
 """What learners send."""
 
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from curriculum.models import Kind
+from curriculum.outline import Entry, Outline
+from curriculum.search.text import tidy
+from curriculum.search.words import CHARACTERS
+
 from .models import STATUSES
+from .record import Record
+
+DIFFICULTIES = [("1", _("gentle")), ("2", _("moderate")), ("3", _("demanding"))]
 
 
 class MarkForm(forms.Form):
@@ -21,3 +32,50 @@ class PaceForm(forms.Form):
         required=False,
         error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], _("Choose from 0.5 to 100 hours a week.")),
     )
+
+
+class SearchForm(forms.Form):
+    """What is looked for, and among which topics. A value that there is not is as good as none."""
+
+    q = forms.CharField(
+        label=_("Search for"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": CHARACTERS, "autocomplete": "off"}),
+    )
+    section = forms.ChoiceField(label=_("Section"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any")), *Kind.choices])
+    difficulty = forms.ChoiceField(label=_("Difficulty"), required=False, choices=[("", _("any")), *DIFFICULTIES])
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("any")), *STATUSES])
+
+    def __init__(self, query: QueryDict, outline: Outline) -> None:
+        typed = tidy(query.get("q", ""))[:CHARACTERS]
+        super().__init__(query.dict() | {"q": typed}, label_suffix="", use_required_attribute=False)
+        self.sections = {
+            f"{roadmap.slug}/{section.slug}": section
+            for roadmap in outline.roadmaps.values()
+            for section in roadmap.sections
+        }
+        groups = [
+            (roadmap.title, [(f"{roadmap.slug}/{section.slug}", section.title) for section in roadmap.sections])
+            for roadmap in outline.roadmaps.values()
+        ]
+        self.fields["section"].choices = [("", _("all")), *groups]  # type: ignore[attr-defined]
+        self.full_clean()
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The filters that are set."""
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "q"}
+
+    def among(self, outline: Outline, record: Record) -> list[int] | None:
+        """Return the keys of the topics that the filters leave; None where none is set."""
+        wanted = self.filters
+        if not wanted:
+            return None
+        section = self.sections.get(wanted.pop("section", ""))
+        topics = section.topics if section else outline.topics.values()
+        return [topic.pk for topic in topics if wanted.items() <= _facts(topic, record).items()]
+
+
+def _facts(topic: Entry, record: Record) -> dict[str, Any]:
+    return {"kind": topic.kind, "difficulty": str(topic.difficulty), "status": record.status(topic)}

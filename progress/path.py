@@ -65,12 +65,12 @@ class Path:
 def path_to(goals: list[Entry], record: Record) -> Path:
     """Lead a learner to one or several goals. Raises CycleError."""
     outline = Outline.current()
-    slugs = [goal.slug for goal in goals]
-    found = graph.ancestors(outline.graph, *slugs).union(slugs)
+    section_of = {topic.slug: topic.section.url for topic in outline.topics.values()}
+    way = graph.path(outline.graph, [goal.slug for goal in goals], (), section_of)
+    found = set(way)
     whole = [topic for topic in outline.topics.values() if topic.slug in found]
-    section_of = {topic.slug: topic.section.url for topic in whole}
-    order = graph.path(outline.graph, slugs, record.known(whole), section_of)
-    steps = _steps([outline.topics[slug] for slug in order], goals, whole)
+    known = record.known(whole)
+    steps = _steps([outline.topics[slug] for slug in way if slug not in known], goals, whole)
     return Path(goals=goals, whole=whole, steps=steps, standing=record.standing(whole))
 
 

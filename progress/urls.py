@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from . import search, views
+from . import views
 
 urlpatterns = [
-    path("search/", search.search, name="search"),
+    path("search/", views.search, name="search"),
     path("topics/<slug:slug>/status/", views.mark, name="mark"),
     path("topics/<slug:slug>/known/", views.know, name="know"),
     path("path/", views.paths, name="paths"),

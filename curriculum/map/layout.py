@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..graph import refuse_cycles
+from ..graph import essential
 from .columns import place, rows_of
 from .labels import wrap
 from .paths import Point, svg_path
@@ -105,7 +105,7 @@ def lay_out(lines: Sequence[Line], requires: Mapping[str, Sequence[str]], *, col
     """
     rows, home = _rows(lines, columns)
     row_of = {slug: number for number, row in enumerate(rows) for slug in row}
-    needed = _essential({slug: [r for r in requires.get(slug, ()) if r in row_of] for row in rows for slug in row})
+    needed = essential({slug: requires.get(slug, ()) for slug in row_of})
     column_of = place(rows, _neighbours(needed), columns)
     leads_to, along = _leads_to(rows, needed, home)
     found = nets(row_of, column_of, leads_to)
@@ -127,29 +127,6 @@ def _rows(lines: Sequence[Line], columns: int) -> tuple[list[list[str]], list[in
             rows.append(row)
             home.append(number)
     return rows, home
-
-
-def _essential(requires: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """Leave out what follows from the rest (transitive reduction): sets of ancestors as bits, in one pass."""
-    refuse_cycles(requires)
-    bit = {slug: 1 << number for number, slug in enumerate(requires)}
-    above: dict[str, int] = {}
-    waiting = [*requires][::-1]
-    while waiting:
-        slug = waiting[-1]
-        unknown = [name for name in requires[slug] if name not in above]
-        if unknown and slug not in above:
-            waiting += unknown
-            continue
-        waiting.pop()
-        bits = 0
-        for name in requires[slug]:
-            bits |= above[name] | bit[name]
-        above[slug] = bits
-    return {
-        slug: [name for name in names if not any(bit[name] & above[other] for other in names if other != name)]
-        for slug, names in requires.items()
-    }
 
 
 def _neighbours(requires: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

@@ -6,11 +6,13 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext
 
-from ..map.poster import hue as hue_of
+from ..map.poster import hue
 from ..map.roadmap import DrawnRoadmap, draw
-from ..outline import Outline, RoadmapEntry, SectionEntry
+from ..outline import Outline, RoadmapEntry
 
 register = template.Library()
+# A section's colour, for programs that read no stylesheet of ours.
+register.filter("colour", hue)
 
 
 @register.simple_tag
@@ -21,12 +23,6 @@ def outline() -> Outline:
 @register.simple_tag
 def drawn(roadmap: RoadmapEntry) -> DrawnRoadmap:
     return draw(roadmap)
-
-
-@register.filter
-def colour(section: SectionEntry) -> str:
-    """Return a section's colour for programs that read no stylesheet of ours."""
-    return hue_of(section)
 
 
 @register.filter

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from curriculum.views import find, retired
+from curriculum.outline import Entry
+from curriculum.views import of_topic
 
 from ..forgery import same_origin
 from ..forms import MarkForm
@@ -15,11 +16,9 @@ from .answers import SeeOther, page_of, saying
 
 @same_origin
 @require_POST
-def mark(request: HttpRequest, slug: str) -> HttpResponse:
+@of_topic
+def mark(request: HttpRequest, topic: Entry) -> HttpResponse:
     """A form that says which page it stands on gets that page; htmx without one gets the parts that show the mark."""
-    topic = find(slug)
-    if topic is None:
-        return retired(request, slug)
     form = MarkForm(request.POST)
     if not form.is_valid():
         return refuse(request, str(form.errors["status"][0]))
@@ -34,10 +33,8 @@ def mark(request: HttpRequest, slug: str) -> HttpResponse:
 
 @same_origin
 @require_POST
-def know(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = find(slug)
-    if topic is None:
-        return retired(request, slug)
+@of_topic
+def know(request: HttpRequest, topic: Entry) -> HttpResponse:
     record = Record.of(request)
     act = record.know(topic)
     return record.remember(SeeOther(saying(page_of(request, otherwise=topic.url), act)))

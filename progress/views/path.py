@@ -1,13 +1,12 @@
 """The learning path to one or several goals, from where the reader stands; and the page where goals are chosen."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from curriculum.outline import Outline
-from curriculum.views import find, retired
+from curriculum.outline import Entry, Outline
+from curriculum.views import of_topic
 
 from ..forms import PaceForm
 from ..goals import Goals, goals_of
@@ -30,13 +29,8 @@ def paths(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @personal
-def path(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = find(slug)
-    if topic is None:
-        return retired(request, slug)
-    if topic.slug != slug:
-        query = request.GET.urlencode()
-        return redirect(f"{reverse('path', args=[topic.slug])}{query and '?'}{query}", permanent=True)
+@of_topic
+def path(request: HttpRequest, topic: Entry) -> HttpResponse:
     return lead(request, goals_of(request.GET, first=topic))
 
 

@@ -12,6 +12,7 @@ from curriculum.graph import (
     ancestors,
     beyond,
     cycles,
+    essential,
     in_order,
     path,
     ready,
@@ -212,3 +213,15 @@ def test_beyond_is_what_has_a_topic_among_its_ancestors(graph):
     for topic in graph:
         names = {other for number, other in enumerate(graph) if found[topic] >> number & 1}
         assert names == {other for other in graph if topic in ancestors(graph, other)}
+
+
+@given(acyclic_graphs)
+def test_essential_leads_where_the_graph_leads_with_as_few_prerequisites_as_can_be(graph):
+    found = essential(graph)
+
+    assert list(found) == list(graph)
+    assert reachable(found) == reachable({topic: [name for name in graph[topic] if name in graph] for topic in graph})
+    for topic, required in found.items():
+        for name in required:
+            fewer = found | {topic: [other for other in required if other != name]}
+            assert reachable(fewer) != reachable(found)
