@@ -25,11 +25,12 @@ BROTLI_QUALITY = 5
 
 @dataclass(frozen=True)
 class _Page:
+    """A page in one content coding, '' being none."""
+
     body: bytes
-    brotli: bytes
-    gzip: bytes
     etag: str
     content_type: str
+    coding: str
 
 
 def stored(view: View) -> View:
@@ -42,43 +43,42 @@ def stored(view: View) -> View:
             patch_cache_control(response, private=True, no_cache=True)
             patch_vary_headers(response, ["Cookie"])
             return response
-        key = f"{Outline.current().edition}:{request.COOKIES.get(settings.THEME_COOKIE_NAME, '')[:5]}:{request.path}"
+        coding, theme = _coding(request), request.COOKIES.get(settings.THEME_COOKIE_NAME, "")[:5]
+        # A key for each coding: what is taken from the cache is copied, and a page as text is many times as long.
+        key = f"{Outline.current().edition}:{theme}:{coding}:{request.path}"
         page: _Page | None = caches["pages"].get(key)
         if page is None:
             response = view(request, *args, **kwargs)
             if response.status_code != 200:  # noqa: PLR2004
                 return response
-            page = _press(response)
+            page = _press(response, coding)
             caches["pages"].set(key, page)
         return _serve(request, page)
 
     return answer
 
 
-def _press(response: HttpResponse) -> _Page:
+def _coding(request: HttpRequest) -> str:
+    accepted = request.headers.get("Accept-Encoding", "")
+    return next((coding for coding in ("br", "gzip") if coding in accepted), "")
+
+
+def _press(response: HttpResponse, coding: str) -> _Page:
     body = response.content
-    return _Page(
-        body=body,
-        brotli=brotli.compress(body, quality=BROTLI_QUALITY),
-        gzip=gzip.compress(body, compresslevel=6, mtime=0),
-        etag=hashlib.sha256(body).hexdigest()[:24],
-        content_type=response.headers["Content-Type"],
-    )
+    etag = f'"{hashlib.sha256(body).hexdigest()[:24]}{coding and "-"}{coding}"'
+    if coding == "br":
+        body = brotli.compress(body, quality=BROTLI_QUALITY)
+    elif coding == "gzip":
+        body = gzip.compress(body, compresslevel=6, mtime=0)
+    return _Page(body, etag, response.headers["Content-Type"], coding)
 
 
 def _serve(request: HttpRequest, page: _Page) -> HttpResponse:
-    accepted = request.headers.get("Accept-Encoding", "")
-    coding, body = "", page.body
-    if "br" in accepted:
-        coding, body = "br", page.brotli
-    elif "gzip" in accepted:
-        coding, body = "gzip", page.gzip
-    etag = f'"{page.etag}{coding and "-"}{coding}"'
-    response = HttpResponse(body, content_type=page.content_type)
-    response.headers["Content-Length"] = str(len(body))
+    response = HttpResponse(page.body, content_type=page.content_type)
+    response.headers["Content-Length"] = str(len(page.body))
     response.headers["Cache-Control"] = "public, no-cache"
     response.headers["Vary"] = "Accept-Encoding, Cookie"
-    response.headers["ETag"] = etag
-    if coding:
-        response.headers["Content-Encoding"] = coding
-    return get_conditional_response(request, etag=etag, response=response) or response
+    response.headers["ETag"] = page.etag
+    if page.coding:
+        response.headers["Content-Encoding"] = page.coding
+    return get_conditional_response(request, etag=page.etag, response=response) or response
