@@ -86,7 +86,11 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         },
     }
 else:
-    _database |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": {"pool": {"min_size": 1, "timeout": 5}}}
+    _database |= {
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+    }
 DATABASES = {"default": _database}
 
 # Drawn pages, and parts of pages that say nothing of one learner, are kept in each process: cheap to draw again.

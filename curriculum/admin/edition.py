@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from ..drawing import redraw
+from ..models import Edition
 from ..outline import Outline
 
 
@@ -27,6 +28,7 @@ class ContentAdmin(admin.ModelAdmin):
             answer: HttpResponse = view(request, *args, **kwargs)
             return answer
         with transaction.atomic():
+            Edition.lock()
             answer = view(request, *args, **kwargs)
             redraw()
             Outline.changed()

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..drawing import redraw
-from ..models import Alias, Figure, Placement, Prerequisite, Question, Resource, Roadmap, Section, Topic
+from ..models import Alias, Edition, Figure, Placement, Prerequisite, Question, Resource, Roadmap, Section, Topic
 from ..outline import Outline
 from .check import check
 from .parse import Folder, Source, parse
@@ -59,7 +59,7 @@ def load(folder: Path, *, allow_retiring: bool = False, step: Callable[[int, int
     if problems:
         raise ContentError(problems)
     with transaction.atomic():
-        list(Roadmap.objects.select_for_update())  # one load at a time
+        Edition.lock()
         return _Load(read).run(allow_retiring=allow_retiring)
 
 

@@ -1,0 +1,86 @@
+"""One learner, many requests at the same moment: each answers, and the record is as if they had come in turn."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from progress import writing
+from progress.models import Act, Change, Learner, Mark
+from tests.at_once import at_once
+from tests.factories import create_topic
+
+pytestmark = pytest.mark.django_db(transaction=True)
+REQUESTS = 20
+
+
+@pytest.fixture(autouse=True)
+def _slow_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait between reading and writing, so that without a lock the others read what is out of date."""
+    change = writing._change
+
+    def wait_and_change(*args: Any) -> Change:
+        time.sleep(0.02)
+        return change(*args)
+
+    monkeypatch.setattr(writing, "_change", wait_and_change)
+
+
+@pytest.fixture
+def browser() -> Callable[[], Client]:
+    """Return what makes another tab of one learner's browser."""
+    create_topic("vectors")
+    create_topic("matrices", requires=["vectors"])
+    first = Client()
+    first.post("/topics/matrices/status/", {"status": "learning"})
+
+    def tab() -> Client:
+        client = Client()
+        client.cookies.load(first.cookies.output(header="", sep=";"))
+        return client
+
+    return tab
+
+
+def post(tab: Client, address: str, **fields: str) -> int:
+    return tab.post(address, fields, headers={"HX-Request": "true"}).status_code
+
+
+def test_the_same_mark_many_times_at_once_is_one_mark_and_one_act(browser: Callable[[], Client]) -> None:
+    said = at_once(*[partial(post, browser(), "/topics/vectors/status/", status="done") for _ in range(REQUESTS)])
+
+    assert said == [200] * REQUESTS
+    assert Mark.objects.filter(topic__slug="vectors").values_list("status", flat=True).get() == "done"
+    assert Act.objects.filter(topic__slug="vectors").count() == 1
+
+
+def test_what_is_known_at_once_in_two_tabs_is_one_act(browser: Callable[[], Client]) -> None:
+    said = at_once(*[partial(post, browser(), "/topics/matrices/known/") for _ in range(2)])
+
+    assert said == [303, 303]
+    assert Act.objects.filter(kind="know").count() == 1
+    assert dict(Mark.objects.values_list("topic__slug", "status")) == {"vectors": "done", "matrices": "done"}
+
+
+def test_an_act_undone_in_two_tabs_at_once_is_undone_once(browser: Callable[[], Client]) -> None:
+    post(browser(), "/topics/vectors/status/", status="done")
+    act = Act.objects.get(topic__slug="vectors")
+
+    said = at_once(*[partial(post, browser(), f"/me/acts/{act.pk}/undo/") for _ in range(2)])
+
+    assert said == [303, 303]
+    assert dict(Mark.objects.values_list("topic__slug", "status")) == {"matrices": "learning"}
+
+
+def test_different_marks_at_once_end_as_the_last_act_says(browser: Callable[[], Client]) -> None:
+    statuses = ["learning", "done", "skipped"] * 4
+
+    at_once(*[partial(post, browser(), "/topics/vectors/status/", status=status) for status in statuses])
+
+    changes = list(Change.objects.filter(topic__slug="vectors").order_by("act").values_list("before", "after"))
+    assert [before for before, _after in changes] == ["not-started", *[after for _before, after in changes[:-1]]]
+    assert Mark.objects.get(topic__slug="vectors").status == changes[-1][1]
+    assert Learner.objects.count() == 1
