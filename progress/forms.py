@@ -11,9 +11,11 @@ from curriculum.outline import Entry, Outline
 from curriculum.search.text import tidy
 from curriculum.search.words import CHARACTERS
 
-from .models import STATUSES
+from .export.record import Document, UnreadableError, parse
+from .models import STATUSES, Share
 from .record import Record
 
+MAX_FILE = 5 * 1024 * 1024
 DIFFICULTIES = [("1", _("gentle")), ("2", _("moderate")), ("3", _("demanding"))]
 
 
@@ -79,3 +81,44 @@ class SearchForm(forms.Form):
 
 def _facts(topic: Entry, record: Record) -> dict[str, Any]:
     return {"kind": topic.kind, "difficulty": str(topic.difficulty), "status": record.status(topic)}
+
+
+class ImportForm(forms.Form):
+    """A file that holds a record, read and checked."""
+
+    record = forms.FileField(
+        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
+    )
+
+    def clean_record(self) -> Document:
+        sent = self.cleaned_data["record"]
+        if sent.size > MAX_FILE:
+            raise forms.ValidationError(_("The file is larger than 5 MB, which no record is."))
+        try:
+            return parse(sent.read())
+        except UnreadableError as error:
+            said = _("The file is not a record of this site. %(problems)s.") % {"problems": error}
+            raise forms.ValidationError(said) from None
+
+
+class ShareForm(forms.Form):
+    """Whether others may see where a learner stands, and under which name."""
+
+    share = forms.ChoiceField(choices=[("on", _("on")), ("off", _("off")), ("anew", _("anew"))])
+    name = forms.CharField(max_length=Share._meta.get_field("name").max_length, required=False)
+
+
+class DeleteForm(forms.Form):
+    """The word that says somebody means it."""
+
+    WORD = "delete"
+
+    word = forms.CharField(
+        label=_("Type “delete”"), widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"})
+    )
+
+    def clean_word(self) -> str:
+        word: str = self.cleaned_data["word"]
+        if word.lower() != self.WORD:
+            raise forms.ValidationError(_("Nothing was deleted: the word is “delete”."))
+        return word

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -18,8 +19,10 @@ from curriculum import graph
 from curriculum.outline import Entry, Outline, RoadmapEntry
 
 from . import writing
-from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Status
+from .export import record as file
+from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Share, Status
 from .models.act import ActQuerySet
+from .models.share import new_token
 from .next import Suggestion, rank
 from .writing import Wanted
 
@@ -84,6 +87,11 @@ class Record:
             return Learner.objects.filter(user=self.request.user.pk)
         return Learner.objects.of_browser(self.token) if self.token else Learner.objects.none()
 
+    @cached_property
+    def share(self) -> Share | None:
+        """The page that shows this record to others, where the learner wants one."""
+        return Share.objects.filter(learner__in=self._learners).first()
+
     @property
     def acts(self) -> ActQuerySet:
         return Act.objects.filter(learner__in=self._learners)
@@ -126,6 +134,30 @@ class Record:
         with self._writing(make=False) as learner:
             if learner:
                 writing.undo(learner, act)
+
+    def take_in(self, document: file.Document) -> file.Taken | None:
+        """Add what a file says to what is here: of two marks the later holds, and an act is there once."""
+        with self._writing(make=True) as learner:
+            return file.read(learner, document) if learner else None
+
+    def show(self, name: str, *, anew: bool = False) -> None:
+        """Let a page show this record to whoever has its address; `anew` gives it another address."""
+        with self._writing(make=True) as learner:
+            fresh: dict[str, Any] = {"token": new_token(), "made_at": timezone.now()} if anew else {}
+            Share.objects.update_or_create(learner=learner, defaults={"name": name, **fresh})
+
+    def hide(self) -> None:
+        """Take the page down that shows this record; its address leads nowhere from now on."""
+        with self._writing(make=False) as learner:
+            Share.objects.filter(learner=learner).delete()
+
+    def forget(self) -> None:
+        """Delete this learner and all that is theirs: of the account, where one is signed in, and of the browser."""
+        with transaction.atomic():
+            theirs = self._learners | Learner.objects.of_browser(self.token)
+            list(theirs.select_for_update().order_by("pk"))  # waits for who writes
+            theirs.delete()
+        self.__dict__.pop("statuses", None)
 
     def remember(self, response: HttpResponse) -> HttpResponse:
         """Put the anonymous learner's cookie on an answer, for another 400 days."""
@@ -190,6 +222,8 @@ class Record:
         """Lock the learner against other writers while marks are written; what was read of them before is read anew."""
         with transaction.atomic():
             self.learner = self._locked(make=make)
+            if self.learner:
+                self.learner.saw_today()
             self.__dict__.pop("statuses", None)
             yield self.learner
         self.__dict__.pop("statuses", None)
@@ -202,3 +236,15 @@ class Record:
             return Learner.objects.select_for_update().get_or_create(user_id=self.request.user.pk)[0]  # type: ignore[misc]
         learner, self.token = Learner.for_new_browser()
         return learner
+
+
+class RecordOf(Record):
+    """The record of a given learner, whoever asks. It is read and never written."""
+
+    def __init__(self, learner: Learner) -> None:
+        super().__init__(HttpRequest())
+        self.learner = learner
+
+    @property
+    def _learners(self) -> QuerySet[Learner]:
+        return Learner.objects.filter(pk=self.learner.pk) if self.learner else Learner.objects.none()

@@ -1,4 +1,7 @@
-"""How an act is written and undone. Only `progress.record` calls this, in a transaction that has locked the learner."""
+"""How an act is written and undone, and marks are put. Called in a transaction that has locked the learner.
+
+Only `progress.record` calls this and, for marks that come from elsewhere, `progress.merging`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +32,7 @@ def write(learner: Learner, kind: ActKind, about: int, wanted: Mapping[int, Want
     for change in changes:
         change.act = act
     Change.objects.bulk_create(changes)
-    _put(learner, {change.topic_id: wanted[change.topic_id] for change in changes})
+    put(learner, {change.topic_id: wanted[change.topic_id] for change in changes})
     return act
 
 
@@ -38,12 +41,14 @@ def undo(learner: Learner, act: Act) -> None:
     if not Act.objects.filter(pk=act.pk, undone_at=None).update(undone_at=timezone.now()):
         return
     changes = list(act.changes.all())
-    later = Change.objects.filter(Q(act__undone_at=None) | Q(kept=True), act__learner=learner, act__pk__gt=act.pk)
+    # By time, then by key: an act that came from elsewhere may be older than its row.
+    is_later = Q(act__at__gt=act.at) | Q(act__at=act.at, act__pk__gt=act.pk)
+    later = Change.objects.filter(is_later, Q(act__undone_at=None) | Q(kept=True), act__learner=learner)
     changed_again = set(later.values_list("topic", flat=True))
     kept = [change.pk for change in changes if change.topic_id in changed_again]
     if kept:
         act.changes.filter(pk__in=kept).update(kept=True)
-    _put(
+    put(
         learner,
         {
             change.topic_id: Wanted(change.before, change.marked_before or act.at)
@@ -53,13 +58,7 @@ def undo(learner: Learner, act: Act) -> None:
     )
 
 
-def _change(topic: int, mark: Mark | None, after: str) -> Change:
-    if mark is None:
-        return Change(topic_id=topic, before=NOT_STARTED, after=after)
-    return Change(topic_id=topic, before=mark.status, after=after, marked_before=mark.marked_at)
-
-
-def _put(learner: Learner, wanted: Mapping[int, Wanted]) -> None:
+def put(learner: Learner, wanted: Mapping[int, Wanted]) -> None:
     """Make marks as they are wanted, in one statement for those that go and one for the rest."""
     if gone := [topic for topic, each in wanted.items() if each.status == NOT_STARTED]:
         learner.marks.filter(topic__in=gone).delete()
@@ -74,3 +73,9 @@ def _put(learner: Learner, wanted: Mapping[int, Wanted]) -> None:
         unique_fields=["learner", "topic"],
         update_fields=["status", "marked_at"],
     )
+
+
+def _change(topic: int, mark: Mark | None, after: str) -> Change:
+    if mark is None:
+        return Change(topic_id=topic, before=NOT_STARTED, after=after)
+    return Change(topic_id=topic, before=mark.status, after=after, marked_before=mark.marked_at)

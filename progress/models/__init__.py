@@ -3,5 +3,6 @@
 from .act import Act, ActKind, Change
 from .learner import Learner
 from .mark import NOT_STARTED, STATUSES, Mark, Status
+from .share import Share
 
-__all__ = ["NOT_STARTED", "STATUSES", "Act", "ActKind", "Change", "Learner", "Mark", "Status"]
+__all__ = ["NOT_STARTED", "STATUSES", "Act", "ActKind", "Change", "Learner", "Mark", "Share", "Status"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,11 +17,18 @@ class LearnerQuerySet(models.QuerySet["Learner"]):
         """The anonymous learner whose cookie holds this token: one or none."""
         return self.filter(token_digest=_digest(token), user=None)
 
+    def unseen_since(self, day: date) -> LearnerQuerySet:
+        """The anonymous learners who last wrote before a day. Who has an account can come back at any time."""
+        return self.filter(user=None, seen_at__lt=day)
+
 
 class Learner(models.Model):
     """Belongs to an account or, without one, to the browser that holds the token.
 
     Only a digest of the token is kept: whoever reads the database cannot become the learner.
+
+    "Seen" means last wrote, since reading writes nothing. That is enough to tell who is gone: each write renews the
+    browser's cookie too, for 400 days, so who has not written for that long has no way back to the record.
     """
 
     user = models.OneToOneField(
@@ -27,6 +36,7 @@ class Learner(models.Model):
     )
     token_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 (unique, so absent is null)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    seen_at = models.DateField(_("last wrote"), default=timezone.localdate, editable=False)
 
     objects = LearnerQuerySet.as_manager()
 
@@ -42,6 +52,13 @@ class Learner(models.Model):
 
     def __str__(self) -> str:
         return str(self.user or f"anonymous {self.pk}")
+
+    def saw_today(self) -> None:
+        """Note that the learner wrote today; the second time in a day there is nothing to note."""
+        today = timezone.localdate()
+        if self.seen_at < today:
+            self.seen_at = today
+            self.save(update_fields=["seen_at"])
 
     @classmethod
     def for_new_browser(cls) -> tuple[Learner, str]:

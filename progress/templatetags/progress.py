@@ -50,8 +50,9 @@ def status_words(word: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def standing(context: RequestContext, topics: Iterable[Entry]) -> Standing:
-    return Record.of(context["request"]).standing(topics)
+def standing(context: RequestContext, topics: Iterable[Entry], record: Record | None = None) -> Standing:
+    """Count where who asks stands, or, where a page is about another learner, whose record is given."""
+    return (record or Record.of(context["request"])).standing(topics)
 
 
 @register.simple_tag(takes_context=True)

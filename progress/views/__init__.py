@@ -1,9 +1,32 @@
-"""What a learner does and sees: marks, paths, search, and their own page."""
+"""What a learner does and sees: marks, paths, search, their own page, and what of it they take away or show."""
 
 from .answers import SeeOther, page_of
+from .export import export_anki, export_checklist, export_record, export_table, import_record
+from .forget import delete, deleted
 from .mark import know, mark, undo
 from .me import me
 from .path import path, paths
 from .search import search
+from .share import badge, share, shared
 
-__all__ = ["SeeOther", "know", "mark", "me", "page_of", "path", "paths", "search", "undo"]
+__all__ = [
+    "SeeOther",
+    "badge",
+    "delete",
+    "deleted",
+    "export_anki",
+    "export_checklist",
+    "export_record",
+    "export_table",
+    "import_record",
+    "know",
+    "mark",
+    "me",
+    "page_of",
+    "path",
+    "paths",
+    "search",
+    "share",
+    "shared",
+    "undo",
+]

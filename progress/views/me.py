@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from curriculum.outline import Outline
+from curriculum.outline import Outline, RoadmapEntry
 
 from ..record import Record
 from .answers import personal
@@ -15,8 +15,12 @@ RECENT = 20
 @require_safe
 @personal
 def me(request: HttpRequest) -> HttpResponse:
-    """What comes next is of one roadmap: the first, or the one that `roadmap=` names."""
+    record = Record.of(request)
+    page = {"roadmap": roadmap_asked(request), "acts": record.acts.recent()[:RECENT], "share": record.share}
+    return render(request, "progress/me.html", page)
+
+
+def roadmap_asked(request: HttpRequest) -> RoadmapEntry | None:
+    """Return the roadmap that a page speaks of: the one that `roadmap=` names, or the first."""
     outline = Outline.current()
-    roadmap = outline.roadmaps.get(request.GET.get("roadmap", ""), outline.home)
-    acts = Record.of(request).acts.recent()[:RECENT]
-    return render(request, "progress/me.html", {"roadmap": roadmap, "acts": acts})
+    return outline.roadmaps.get(request.GET.get("roadmap", ""), outline.home)

@@ -113,5 +113,5 @@ def test_page_costs_a_fixed_number_of_queries(client: Client, django_assert_num_
 
     with django_assert_num_queries(0):
         Client().get("/me/")
-    with django_assert_num_queries(3):  # marks, acts, changes
+    with django_assert_num_queries(4):  # marks, acts, changes, share
         client.get("/me/")

@@ -1,0 +1,122 @@
+"""The tables of a learner, each with its way into a file and back. A table more is a part more, and nothing else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ..merging import later, take_marks
+from ..models import Act, ActKind, Change, Learner, Status
+from ..writing import Wanted
+from .shapes import ActShape, ChangeShape, MarkShape, Shape, TopicShape
+
+# The keys of the topics that there are, by their codes.
+Keys = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of a learner's, as it stands in a file under its name.
+
+    `read` writes rows to a learner who is locked, leaves out what is about a topic that there is not, and returns how
+    many were news.
+    """
+
+    name: str
+    title: str | Promise
+    shape: type[Shape]
+    write: Callable[[Learner], list[Any]]
+    read: Callable[[Learner, list[Any], Keys], int]
+
+
+def write_marks(learner: Learner) -> list[MarkShape]:
+    marks = learner.marks.select_related("topic").order_by("marked_at", "pk")
+    return [
+        MarkShape(topic=TopicShape.of(mark.topic), status=Status(mark.status), marked_at=mark.marked_at)
+        for mark in marks
+    ]
+
+
+def read_marks(learner: Learner, rows: list[MarkShape], keys: Keys) -> int:
+    theirs: dict[int, Wanted] = {}
+    for row in rows:
+        if (key := keys.get(row.topic.code)) is not None:
+            mark = Wanted(row.status.value, row.marked_at)
+            theirs[key] = later(theirs.get(key, mark), mark)
+    return take_marks(learner, theirs)
+
+
+def write_acts(learner: Learner) -> list[ActShape]:
+    acts = learner.acts.select_related("topic").prefetch_related("changes__topic").order_by("at", "pk")
+    return [
+        ActShape(
+            kind=ActKind(act.kind),
+            topic=TopicShape.of(act.topic),
+            at=act.at,
+            undone_at=act.undone_at,
+            changes=[_write_change(change) for change in act.changes.all()],
+        )
+        for act in acts
+    ]
+
+
+def _write_change(change: Change) -> ChangeShape:
+    return ChangeShape(
+        topic=TopicShape.of(change.topic),
+        before=change.before,
+        after=change.after,
+        marked_before=change.marked_before,
+        kept=change.kept,
+    )
+
+
+def read_acts(learner: Learner, rows: list[ActShape], keys: Keys) -> int:
+    """An act that is there already, known by its kind, topic and time, stays as it is: the marks follow from it."""
+    have = set(learner.acts.values_list("kind", "topic", "at"))
+    acts, changes = [], []
+    for row in rows:
+        key = keys.get(row.topic.code)
+        known = [change for change in row.changes if change.topic.code in keys]
+        if key is None or not known or (row.kind, key, row.at) in have:
+            continue
+        have.add((row.kind.value, key, row.at))
+        act = Act(learner=learner, topic_id=key, kind=row.kind, at=row.at, undone_at=row.undone_at)
+        acts.append(act)
+        changes += [_read_change(act, change, keys) for change in known]
+    Act.objects.bulk_create(acts)
+    Change.objects.bulk_create(changes)
+    return len(acts)
+
+
+def _read_change(act: Act, row: ChangeShape, keys: Keys) -> Change:
+    return Change(
+        act=act,
+        topic_id=keys[row.topic.code],
+        before=row.before,
+        after=row.after,
+        marked_before=row.marked_before,
+        kept=row.kept,
+    )
+
+
+PARTS = (
+    Part("marks", _("marks"), MarkShape, write_marks, read_marks),
+    Part("acts", _("acts"), ActShape, write_acts, read_acts),
+)
+# What of a learner stands in no file, and why: a model, or one of its columns.
+LEFT_OUT = {
+    "progress.Learner.id": "the row's number",
+    "progress.Learner.user": "the account, which the record belongs to and is no part of",
+    "progress.Learner.token_digest": "a secret of the browser",
+    "progress.Learner.created_at": "says when the row was made, not what the learner did",
+    "progress.Learner.seen_at": "says when to forget the row",
+    "progress.Mark.id": "the row's number",
+    "progress.Mark.learner": "whose file it is",
+    "progress.Act.id": "the row's number",
+    "progress.Act.learner": "whose file it is",
+    "progress.Change.id": "the row's number",
+    "progress.Change.act": "a change stands in its act",
+    "progress.Share": "an address of this site, which is made anew and never by reading a file",
+}

@@ -1,0 +1,97 @@
+"""The shapes of a record's rows in a file, and what a file must not say. Topics go by the id that never changes."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Annotated, Self
+
+from django.utils import timezone
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, model_validator
+
+from curriculum.content.source import Id
+from curriculum.models import Topic
+
+from ..models import STATUSES, ActKind, Status
+
+FIRST_YEAR = 2000
+
+
+def _possible(moment: datetime) -> datetime:
+    """Refuse a moment that no clock of a browser or a server says: marks of the future would hold for ever."""
+    if moment.year < FIRST_YEAR or moment > timezone.now() + timedelta(days=1):
+        raise ValueError("is a time in the future, or long past")
+    return moment
+
+
+def _status(word: str) -> str:
+    if word not in dict(STATUSES):
+        raise ValueError("is none of not-started, learning, done and skipped")
+    return word
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_possible)]
+AnyStatus = Annotated[str, AfterValidator(_status)]
+
+
+class Shape(BaseModel):
+    """A row of a record in a file."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    @property
+    def topics(self) -> "Sequence[TopicShape]":
+        """The topics that it names."""
+        return []
+
+
+class TopicShape(Shape):
+    """A topic: found again by its code; slug and title are for people."""
+
+    code: Id
+    slug: str
+    title: str
+
+    @classmethod
+    def of(cls, topic: Topic) -> Self:
+        return cls(code=topic.code, slug=topic.slug, title=topic.title)
+
+
+class MarkShape(Shape):
+    topic: TopicShape
+    status: Status
+    marked_at: Moment
+
+    @property
+    def topics(self) -> Sequence[TopicShape]:
+        return [self.topic]
+
+
+class ChangeShape(Shape):
+    topic: TopicShape
+    before: AnyStatus
+    after: AnyStatus
+    marked_before: Moment | None
+    kept: bool
+
+    @model_validator(mode="after")
+    def _changes(self) -> Self:
+        if self.before == self.after:
+            raise ValueError("changes nothing")
+        return self
+
+
+class ActShape(Shape):
+    kind: ActKind
+    topic: TopicShape
+    at: Moment
+    undone_at: Moment | None
+    changes: list[ChangeShape]
+
+    @property
+    def topics(self) -> Sequence[TopicShape]:
+        return [self.topic, *(change.topic for change in self.changes)]
+
+    @model_validator(mode="after")
+    def _each_topic_once(self) -> Self:
+        if len({change.topic.code for change in self.changes}) < len(self.changes):
+            raise ValueError("changes one topic twice")
+        return self

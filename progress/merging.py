@@ -1,0 +1,62 @@
+"""Two records of one person made one: marks from a file, or of the browser that they used before signing in.
+
+Of two marks the later one holds. Only marks are compared: what was cleared in one record and not in the other stands.
+"""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from . import writing
+from .models import Learner, Status
+from .writing import Wanted
+
+# Of two marks of the same moment, the one that says more holds.
+FURTHER = (Status.LEARNING, Status.SKIPPED, Status.DONE)
+
+
+def later(one: Wanted, other: Wanted) -> Wanted:
+    """Return the mark that holds, whichever way round they are given."""
+    return max(one, other, key=lambda mark: (mark.marked_at, FURTHER.index(Status(mark.status))))
+
+
+def union(ours: Mapping[int, Wanted], theirs: Mapping[int, Wanted]) -> dict[int, Wanted]:
+    """Return the marks of both, by the topics' keys."""
+    both = {key: later(ours[key], theirs[key]) for key in ours.keys() & theirs.keys()}
+    return {**ours, **theirs, **both}
+
+
+def marks_of(learner: Learner) -> dict[int, Wanted]:
+    """Return a learner's marks by the topics' keys, what was marked last at the end."""
+    marks = learner.marks.order_by("marked_at", "pk")
+    return {mark.topic_id: Wanted(mark.status, mark.marked_at) for mark in marks}
+
+
+def take_marks(learner: Learner, theirs: Mapping[int, Wanted]) -> int:
+    """Give a learner who is locked the marks that hold of theirs and others, and return how many were news."""
+    ours = marks_of(learner)
+    news = {key: mark for key, mark in union(ours, theirs).items() if mark != ours.get(key)}
+    writing.put(learner, news)
+    return len(news)
+
+
+def merge(into: Learner, other: Learner) -> None:
+    """Give a learner all that another has, and delete that other. A second time there is nothing left to do.
+
+    An act of both stays as the first has it. A page that the other shared goes: whom a record is shown to is for its
+    own learner to say.
+    """
+    with transaction.atomic():
+        keys = sorted({into.pk, other.pk})
+        locked = list(Learner.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+        if len(locked) < 2:  # noqa: PLR2004
+            return
+        take_marks(into, marks_of(other))
+        _move_acts(into, other)
+        other.delete()
+
+
+def _move_acts(into: Learner, other: Learner) -> None:
+    have = set(into.acts.values_list("kind", "topic", "at"))
+    acts = other.acts.values_list("pk", "kind", "topic", "at")
+    other.acts.filter(pk__in=[key for key, *act in acts if tuple(act) not in have]).update(learner=into)
