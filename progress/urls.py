@@ -11,5 +11,6 @@ urlpatterns = [
     path("path/", views.paths, name="paths"),
     path("path/<slug:slug>/", views.path, name="path"),
     path("me/", views.me, name="me"),
+    path("me/settings/", views.settings, name="settings"),
     path("me/acts/<int:key>/undo/", views.undo, name="undo"),
 ]

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from .models import NOT_STARTED, Act, ActKind, Change, Learner, Mark
@@ -38,7 +37,7 @@ def undo(learner: Learner, act: Act) -> None:
     if not Act.objects.filter(pk=act.pk, undone_at=None).update(undone_at=timezone.now()):
         return
     changes = list(act.changes.all())
-    later = Change.objects.filter(Q(act__undone_at=None) | Q(kept=True), act__learner=learner, act__pk__gt=act.pk)
+    later = Change.objects.effective().filter(act__learner=learner, act__pk__gt=act.pk)
     changed_again = set(later.values_list("topic", flat=True))
     kept = [change.pk for change in changes if change.topic_id in changed_again]
     if kept:
