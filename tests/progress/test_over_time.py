@@ -1,6 +1,7 @@
 """The topics done at the end of each week."""
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -64,4 +65,4 @@ def test_last_week_has_what_is_done_now(turns: list[Turn]) -> None:
     weeks = weeks_of(reversed(turns), UTC, now=NOW)
 
     assert [week.done for week in weeks[-1:]] == ([sum(last.values())] if turns else [])
-    assert all((later.monday - week.monday).days == 7 for week, later in zip(weeks, weeks[1:], strict=False))
+    assert all((later.monday - week.monday).days == 7 for week, later in pairwise(weeks))
