@@ -57,6 +57,16 @@ def test_undone_act_is_no_activity(client: Client) -> None:
     assert re.findall(r"<title>(\d.*?)</title></rect>", get(client)) == [said(0, "1 mark")]
 
 
+def test_undone_act_that_a_later_one_outdid_is_no_activity_either(client: Client) -> None:
+    create_topic("vectors")
+    mark(client, "vectors", "learning", days_ago=3)
+    mark(client, "vectors", "done")
+
+    client.post(f"/me/acts/{Act.objects.earliest('pk').pk}/undo/")
+
+    assert re.findall(r"<title>(\d.*?)</title></rect>", get(client)) == [said(0, "1 mark")]
+
+
 def test_taking_many_topics_as_known_is_one_mark(client: Client) -> None:
     create_topic("vectors")
     create_topic("matrices", requires=["vectors"])
