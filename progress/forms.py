@@ -1,8 +1,12 @@
 """What learners send."""
 
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +38,32 @@ class PaceForm(forms.Form):
         required=False,
         error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], _("Choose from 0.5 to 100 hours a week.")),
     )
+
+
+@lru_cache(maxsize=1)
+def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the time zones by region, each with the name of its place."""
+    names = sorted(name for name in available_timezones() if "/" in name)
+    return [
+        (region, [(name, name.partition("/")[2].replace("_", " ")) for name in found])
+        for region, found in groupby(names, key=lambda name: name.partition("/")[0])
+    ]
+
+
+def _time_zone_choices() -> list[tuple[str, Any]]:
+    return [("", _("the site's: %(zone)s") % {"zone": settings.TIME_ZONE}), *time_zones()]
+
+
+class SettingsForm(forms.Form):
+    """How days are shown to a learner: the fields have the names that they have there."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        choices=_time_zone_choices,
+        error_messages={"invalid_choice": _("There is no time zone “%(value)s”: choose one of the list.")},
+    )
+    shows_streak = forms.BooleanField(label=_("Show how many days in a row I have been here"), required=False)
 
 
 class SearchForm(forms.Form):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.db import transaction
@@ -96,11 +97,25 @@ class Record:
     def acts(self) -> ActQuerySet:
         return Act.objects.filter(learner__in=self._learners)
 
+    @property
+    def time_zone(self) -> tzinfo:
+        """The zone whose days and hours are shown: the learner's, or the site's where that is not known here."""
+        name = self.learner.time_zone if self.learner else ""
+        try:
+            return ZoneInfo(name) if name else timezone.get_default_timezone()
+        except (ZoneInfoNotFoundError, ValueError):
+            return timezone.get_default_timezone()
+
+    @cached_property
+    def marks(self) -> list[tuple[int, str, datetime]]:
+        """The key of each topic that has a mark, its status and since when; what was marked last comes last."""
+        marks = Mark.objects.filter(learner__in=self._learners).order_by("marked_at", "pk")
+        return list(marks.values_list("topic", "status", "marked_at"))
+
     @cached_property
     def statuses(self) -> dict[int, str]:
-        """The status of each topic that has one, by the topic's key; what was marked last comes last."""
-        marks = Mark.objects.filter(learner__in=self._learners).order_by("marked_at", "pk")
-        return dict(marks.values_list("topic_id", "status"))
+        """The status of each topic that has one, by the topic's key, in the order of the marks."""
+        return {topic: status for topic, status, _ in self.marks}
 
     def status(self, topic: Entry) -> str:
         return self.statuses.get(topic.pk, NOT_STARTED)
@@ -157,7 +172,14 @@ class Record:
             theirs = self._learners | Learner.objects.of_browser(self.token)
             list(theirs.select_for_update().order_by("pk"))  # waits for who writes
             theirs.delete()
-        self.__dict__.pop("statuses", None)
+        self._forget_marks()
+
+    def keep_settings(self, *, time_zone: str, shows_streak: bool) -> None:
+        """Keep how a learner wants days shown. A visitor becomes a learner by it, as by a first mark."""
+        with self._writing(make=True) as learner:
+            if learner:
+                learner.time_zone, learner.shows_streak = time_zone, shows_streak
+                learner.save(update_fields=["time_zone", "shows_streak"])
 
     def remember(self, response: HttpResponse) -> HttpResponse:
         """Put the anonymous learner's cookie on an answer, for another 400 days."""
@@ -224,9 +246,13 @@ class Record:
             self.learner = self._locked(make=make)
             if self.learner:
                 self.learner.saw_today()
-            self.__dict__.pop("statuses", None)
+            self._forget_marks()
             yield self.learner
-        self.__dict__.pop("statuses", None)
+        self._forget_marks()
+
+    def _forget_marks(self) -> None:
+        for name in ("marks", "statuses"):
+            self.__dict__.pop(name, None)
 
     def _locked(self, *, make: bool) -> Learner | None:
         learner = self._learners.select_for_update().first()

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from .models import NOT_STARTED, Act, ActKind, Change, Learner, Mark
@@ -43,7 +42,7 @@ def undo(learner: Learner, act: Act) -> None:
     changes = list(act.changes.all())
     # By time, then by key: an act that came from elsewhere may be older than its row.
     is_later = Q(act__at__gt=act.at) | Q(act__at=act.at, act__pk__gt=act.pk)
-    later = Change.objects.filter(is_later, Q(act__undone_at=None) | Q(kept=True), act__learner=learner)
+    later = Change.objects.effective().filter(is_later, act__learner=learner)
     changed_again = set(later.values_list("topic", flat=True))
     kept = [change.pk for change in changes if change.topic_id in changed_again]
     if kept:

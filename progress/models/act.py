@@ -30,6 +30,12 @@ class ActQuerySet(models.QuerySet["Act"]):
         )
 
 
+class ChangeQuerySet(models.QuerySet["Change"]):
+    def effective(self) -> ChangeQuerySet:
+        """What still bears on a topic: changes of acts not undone, and what undoing an act left as it was."""
+        return self.filter(models.Q(act__undone_at=None) | models.Q(kept=True))
+
+
 class Act(models.Model):
     """One thing a learner did about a topic. It changes one topic or several, and is undone as one."""
 
@@ -74,6 +80,8 @@ class Change(models.Model):
     marked_before = models.DateTimeField(_("marked before"), null=True, blank=True)
     # A later act had changed the topic again: undoing this one left it as it was.
     kept = models.BooleanField(_("kept when undone"), default=False)
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -37,6 +37,9 @@ class Learner(models.Model):
     token_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 (unique, so absent is null)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     seen_at = models.DateField(_("last wrote"), default=timezone.localdate, editable=False)
+    # A name as "Europe/Berlin"; empty where it is not known.
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, default="")
+    shows_streak = models.BooleanField(_("shows days in a row"), default=True)
 
     objects = LearnerQuerySet.as_manager()
 

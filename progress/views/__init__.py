@@ -7,6 +7,7 @@ from .mark import know, mark, undo
 from .me import me
 from .path import path, paths
 from .search import search
+from .settings import settings
 from .share import badge, share, shared
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "path",
     "paths",
     "search",
+    "settings",
     "share",
     "shared",
     "undo",

@@ -1,11 +1,16 @@
-"""The learner's own page: where they stand, what comes next, and what they did last, to be undone."""
+"""The learner's own page: where they stand, what comes next, what they did so far, and what last, to be undone."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from curriculum.outline import Outline, RoadmapEntry
 
+from ..charts import StepLine, YearGrid
+from ..days import days_of
+from ..history import history_of
+from ..over_time import weeks_of
 from ..record import Record
 from .answers import personal
 
@@ -15,9 +20,21 @@ RECENT = 20
 @require_safe
 @personal
 def me(request: HttpRequest) -> HttpResponse:
-    record = Record.of(request)
-    page = {"roadmap": roadmap_asked(request), "acts": record.acts.recent()[:RECENT], "share": record.share}
-    return render(request, "progress/me.html", page)
+    """Of one roadmap, the first or the one that `roadmap=` names; days and acts are of all. Dates are the learner's."""
+    roadmap, record, now = roadmap_asked(request), Record.of(request), timezone.now()
+    history, zone = history_of(record), record.time_zone
+    turns = history.turns_among(roadmap.topics) if roadmap else []
+    page = {
+        "roadmap": roadmap,
+        "learner": record.learner,
+        "share": record.share,
+        "zone": zone,
+        "acts": record.acts.recent()[:RECENT],
+        "over_time": StepLine(weeks_of(turns, zone, now=now)),
+        "year": YearGrid(days_of(history.acts, zone, now=now)),
+    }
+    with timezone.override(zone):
+        return render(request, "progress/me.html", page)
 
 
 def roadmap_asked(request: HttpRequest) -> RoadmapEntry | None:

@@ -1,5 +1,7 @@
 """The learning path to one or several goals, from where the reader stands; and the page where goals are chosen."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -35,14 +37,19 @@ def path(request: HttpRequest, topic: Entry) -> HttpResponse:
 
 
 def lead(request: HttpRequest, goals: Goals) -> HttpResponse:
-    found = path_to(goals.topics, Record.of(request))
+    record = Record.of(request)
+    found = path_to(goals.topics, record)
     form = PaceForm(request.GET)
     hours = form.cleaned_data["hours"] if form.is_valid() else None
     page = {
         "path": found,
         "goals": goals,
         "form": form,
-        "pace": pace(hours, found.standing.hours_left, today=timezone.localdate()) if hours else None,
+        "pace": pace(hours, found.standing.hours_left, today=_today(record)) if hours else None,
         "offer": next((offer for offer in offers(Outline.current()) if offer.topics == goals.topics), None),
     }
     return render(request, "progress/path.html", page)
+
+
+def _today(record: Record) -> date:
+    return timezone.localdate(timezone=record.time_zone)

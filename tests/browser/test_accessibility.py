@@ -24,6 +24,7 @@ PAGES = [
     "/path/gan/?to=lstm&hours=5",
     "/search/?q=backprob",
     "/me/",
+    "/me/settings/",
     "/topics/backpropagation/",
     "/topics/momentum/",
     "/topics/cnn/",

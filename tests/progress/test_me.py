@@ -31,17 +31,49 @@ def test_page_is_there_without_content(client: Client) -> None:
     assert client.get("/me/").status_code == 200
 
 
-def test_progress_is_shown_by_section(client: Client) -> None:
+def test_visitor_is_shown_no_empty_charts(client: Client) -> None:
     create_topic("vectors")
-    create_topic("matrices")
-    create_topic("neuron", section=create_section(slug="networks"))
-    client.post("/topics/vectors/status/", {"status": "done"})
-    client.post("/topics/neuron/status/", {"status": "skipped"})
 
     html = get(client)
 
-    bars = re.findall(r'<progress max="(\d+)" value="(\d+)" aria-label="(.*?)">', html)
-    assert bars == [("2", "1", "Topics done"), ("2", "1", "Basics"), ("1", "0", "Networks")]
+    assert re.findall(r'<h2 id="([\w-]+)"', html) == ["me-next"]
+    assert html.split("<article")[1].count("<svg") == 0
+
+
+def test_parts_come_in_their_order(client: Client) -> None:
+    create_topic("vectors")
+    client.post("/topics/vectors/status/", {"status": "learning"})
+
+    assert re.findall(r'<h2 id="me-([\w-]+)"', get(client)) == [
+        "stand",
+        "next",
+        "sections",
+        "over-time",
+        "year",
+        "acts",
+    ]
+
+
+def test_progress_is_shown_by_section(client: Client) -> None:
+    create_topic("vectors", hours=3)
+    create_topic("matrices", hours=1.5)
+    create_topic("neuron", section=create_section(slug="networks"))
+    client.post("/topics/vectors/status/", {"status": "done"})
+    client.post("/topics/matrices/status/", {"status": "learning"})
+    client.post("/topics/neuron/status/", {"status": "skipped"})
+
+    bars = get(client).split('class="bars"')[1].split("</ul>")[0].split('class="bar"')[1:]
+
+    widths = [re.findall(r'<rect class="bar__(\w+)"(?: x="(\d+)")?.*? width="(\d+)"', bar) for bar in bars]
+    said = [" ".join(re.findall(r'class="bar__said quiet"> (.*?) </p>', bar)) for bar in bars]
+    assert widths == [
+        [("left", "", "2"), ("done", "", "1"), ("learning", "1", "1"), ("skipped", "2", "0")],
+        [("left", "", "1"), ("done", "", "0"), ("learning", "0", "0"), ("skipped", "0", "1")],
+    ]
+    assert said == [
+        "1 of 2 done, 1 being learned · 3 h done, 1.5 h left",
+        "0 of 0 done, 1 skipped · 0 h done, 0 h left",
+    ]
 
 
 def test_acts_can_be_undone_from_here_and_stay_in_the_list(client: Client) -> None:
@@ -113,5 +145,5 @@ def test_page_costs_a_fixed_number_of_queries(client: Client, django_assert_num_
 
     with django_assert_num_queries(0):
         Client().get("/me/")
-    with django_assert_num_queries(4):  # marks, acts, changes, share
+    with django_assert_num_queries(6):  # the learner, the history, marks, share, acts and their changes
         client.get("/me/")

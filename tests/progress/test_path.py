@@ -217,7 +217,7 @@ def test_path_costs_a_fixed_number_of_queries(client: Client, django_assert_num_
 
     with django_assert_num_queries(0):
         Client().get(f"/path/topic-{number}/?hours=5&to=topic-0")
-    with django_assert_num_queries(3):  # marks, the act, its changes
+    with django_assert_num_queries(4):  # marks, the learner, the act, its changes
         client.get(f"/path/topic-{number}/?hours=5&to=topic-0&act={act}")
     with django_assert_num_queries(1):
         Client().get(f"/path/topic-{number}/?to=nothing&to=nobody")

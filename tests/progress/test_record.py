@@ -49,6 +49,18 @@ def test_percent_is_never_rounded_up() -> None:
 
 
 @pytest.mark.django_db
+def test_record_that_was_read_already_sees_what_it_marks() -> None:
+    create_topic("vectors")
+    topic = Outline.current().topics["vectors"]
+    record = Record(RequestFactory().get("/"))
+    before = record.status(topic)
+
+    record.mark(topic, "done")
+
+    assert (before, record.status(topic), [status for _, status, _ in record.marks]) == (NOT_STARTED, "done", ["done"])
+
+
+@pytest.mark.django_db
 def test_ready_is_what_has_every_prerequisite_known(client: Client) -> None:
     create_topic("vectors")
     create_topic("derivatives")
