@@ -20,6 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 View = Callable[..., HttpResponse]
 FROM_HERE = ("same-origin", "none")
+SAFE = ("GET", "HEAD")
 
 
 def same_origin(view: View) -> View:
@@ -28,7 +29,7 @@ def same_origin(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if is_forged(request):
+        if request.method not in SAFE and is_forged(request):
             return render(request, "403_forged.html", status=403)
         return view(request, *args, **kwargs)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +13,10 @@ from curriculum.search.text import tidy
 from curriculum.search.words import CHARACTERS
 
 from .models import STATUSES
+from .models.notes import MOST_CHARACTERS
 from .record import Record
 
+YES_OR_NO = [("yes", _("yes")), ("no", _("no"))]
 DIFFICULTIES = [("1", _("gentle")), ("2", _("moderate")), ("3", _("demanding"))]
 
 
@@ -32,6 +35,47 @@ class PaceForm(forms.Form):
         required=False,
         error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], _("Choose from 0.5 to 100 hours a week.")),
     )
+
+
+class NoteForm(forms.Form):
+    """The text of a note, and when the text was written that it began from. Lines end as Python's do."""
+
+    text = forms.CharField(required=False, strip=False)
+    base = forms.CharField(required=False)
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > MOST_CHARACTERS:
+            raise forms.ValidationError(
+                _("A note has at most %(most)s characters, and this has %(number)s."),
+                params={"most": MOST_CHARACTERS, "number": len(text)},
+            )
+        return text
+
+
+class LinkForm(forms.Form):
+    """A link that a learner keeps."""
+
+    url = forms.URLField(
+        max_length=500,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["http", "https"])],
+        error_messages=dict.fromkeys(["required", "invalid"], _("An address begins with http:// or https://.")),
+    )
+    title = forms.CharField(max_length=200, required=False)
+
+
+class TickForm(forms.Form):
+    """The address of a resource, and whether it is to be ticked."""
+
+    url = forms.CharField()
+    ticked = forms.ChoiceField(choices=YES_OR_NO)
+
+
+class ReviseForm(forms.Form):
+    """Whether a topic is to be revised."""
+
+    revise = forms.ChoiceField(choices=YES_OR_NO)
 
 
 class SearchForm(forms.Form):

@@ -3,5 +3,17 @@
 from .act import Act, ActKind, Change
 from .learner import Learner
 from .mark import NOT_STARTED, STATUSES, Mark, Status
+from .notes import EarlierText, Notes
 
-__all__ = ["NOT_STARTED", "STATUSES", "Act", "ActKind", "Change", "Learner", "Mark", "Status"]
+__all__ = [
+    "NOT_STARTED",
+    "STATUSES",
+    "Act",
+    "ActKind",
+    "Change",
+    "EarlierText",
+    "Learner",
+    "Mark",
+    "Notes",
+    "Status",
+]
