@@ -139,9 +139,8 @@ def render_freely(text: str, *, titles: Mapping[str, str]) -> str:
     lesson = _Lesson(Rendered(), titles, {})
     lesson.free = True
     try:
-        return (
-            "" if _too_much(text, most_brackets=_MAX_BRACKETS // 5) else _html(_parser(_FREE_EXTENSIONS, lesson), text)
-        )
+        too_much = _too_much(text, most_brackets=_MAX_BRACKETS // 5)
+        return "" if too_much else _html(_parser(_FREE_EXTENSIONS, lesson), text)
     except RecursionError:
         return ""
 
@@ -285,8 +284,7 @@ class _Finish(Treeprocessor):
                 Code.HEADING, f"'{words}' skips a level; use {'#' * (self.level + 1)}.", f"# {words}", words
             )
         self.level = max(level, 1)
-        if self.lesson.free:
-            element.tag = f"h{min(level + 2, 6)}"
+        element.tag = f"h{min(level + 2, 6)}" if self.lesson.free else element.tag
 
     def link(self, element: ElementTree.Element) -> None:
         if element.attrib.pop(_CHECKED, None) is not None:

@@ -21,7 +21,7 @@ MOST_EARLIER = 20
 APART = timedelta(minutes=10)
 
 
-class Full(Exception):
+class FullError(Exception):
     """There are as many links as a topic may have."""
 
 
@@ -34,7 +34,7 @@ class Written:
 
 
 class Notebook:
-    """A learner's notes on one topic. A visitor has none; the first that is kept makes them a learner, as a mark does."""
+    """A learner's notes on one topic. A visitor has none, and the first makes them a learner, as a mark does."""
 
     def __init__(self, record: Record, topic: Entry) -> None:
         self.record = record
@@ -75,11 +75,11 @@ class Notebook:
                 _replace(notes, earlier.text, html)
 
     def link(self, url: str, title: str) -> None:
-        """Keep a link; one of the same address is given the new title. Raises Full."""
+        """Keep a link; one of the same address is given the new title. Raises FullError."""
         with self.record.keeping(self.topic, make=True) as notes:
             known = [link["url"] for link in notes.links]
             if url not in known and len(known) >= MOST_LINKS:
-                raise Full
+                raise FullError
             links = [link for link in notes.links if link["url"] != url]
             links.insert(known.index(url) if url in known else len(links), {"url": url, "title": title or url})
             _put(notes, links=links)
@@ -111,7 +111,7 @@ def _is_time_to_keep(notes: Notes) -> bool:
 
 def _keep(notes: Notes) -> EarlierText | None:
     """Keep the text of some notes as an earlier one, and as many before it as there may be."""
-    if not notes.text:
+    if not notes.text or notes.text_at is None:
         return None
     kept, _new = notes.earlier.update_or_create(text=notes.text, defaults={"written_at": notes.text_at})
     beyond = list(notes.earlier.values_list("pk", flat=True)[MOST_EARLIER:])

@@ -14,7 +14,7 @@ from curriculum.views import of_topic
 from ..forgery import same_origin
 from ..forms import LinkForm, NoteForm, ReviseForm, TickForm
 from ..models.notes import MOST_LINKS
-from ..notebook import Full, Notebook
+from ..notebook import FullError, Notebook
 from .answers import SeeOther, page_of, personal
 from .mark import refuse
 
@@ -70,7 +70,7 @@ def link(request: HttpRequest, topic: Entry) -> HttpResponse:
         return refuse(request, _why(form))
     try:
         notebook.link(form.cleaned_data["url"], form.cleaned_data["title"])
-    except Full:
+    except FullError:
         return refuse(request, _("A topic holds at most %(most)s links of yours.") % {"most": MOST_LINKS})
     return notebook.record.remember(SeeOther(_place(topic)))
 
