@@ -199,11 +199,15 @@ def test_earlier_texts_of_another_learner_or_topic_are_404(client: Client) -> No
 
 def test_note_belongs_to_one_learner(client: Client) -> None:
     create_topic("vectors")
+    create_topic("matrices")
     save(client, "My secret")
+    other = Client()
+    other.post("/topics/matrices/notes/", {"text": "Of another", "base": "0"})
 
-    others = [shown(Client()), shown(Client(), PATH)]
+    pages = [shown(Client()), shown(other), shown(client, "/topics/matrices/"), shown(client)]
 
-    assert ["My secret" in html for html in (*others, shown(client))] == [False, False, True]
+    assert ["My secret" in html for html in pages] == [False, False, False, True]
+    assert ["Of another" in html for html in pages] == [False] * 4
 
 
 def test_note_of_an_expired_session_is_kept_in_this_browser(client: Client) -> None:
@@ -266,5 +270,5 @@ def test_pages_cost_a_fixed_number_of_queries(client: Client, django_assert_num_
         client.get(PATH)
     with django_assert_num_queries(0):
         Client().get(PATH)
-    with django_assert_num_queries(12):  # savepoints 4, learner 1, notes 1, last kept 1, kept 3, beyond 1, notes 1
+    with django_assert_num_queries(12):  # savepoints 6, learner 1, notes 1, kept 2, beyond 1, notes 1
         client.post(PATH, {"text": "Again", "base": "0"}, headers=HTMX)
