@@ -41,6 +41,11 @@ _EXTENSIONS: list[str | Extension] = [
     "pymdownx.blocks.caption",
     "pymdownx.blocks.details",
 ]
+# Of those, what a text has that stands on a page with a lesson: nothing with an id of its own.
+_FREE_EXTENSIONS: list[str | Extension] = [
+    *(f"markdown.extensions.{name}" for name in ("tables", "sane_lists")),
+    *(f"pymdownx.{name}" for name in ("superfences", "highlight", "arithmatex")),
+]
 _CONFIGS: dict[str, dict[str, Any]] = {
     "markdown.extensions.toc": {"marker": "", "toc_depth": "2-3", "slugify": _anchor},
     "markdown.extensions.footnotes": {"BACKLINK_TITLE": "Back to the text, note {}"},
@@ -104,14 +109,12 @@ def render(text: str, *, titles: Mapping[str, str], figures: Mapping[str, str]) 
     if fault := _too_much(text):
         rendered.faults.append(fault)
         return rendered
-    parser = _parser(rendered, titles, figures)
+    parser = _parser(_EXTENSIONS, _Lesson(rendered, titles, figures))
     try:
-        converted = parser.convert(text)
+        rendered.html = _html(parser, text)
     except RecursionError:
         rendered.faults.append(Fault(Code.SIZE, "lists, quotes or definitions lie in one another too deeply.", ()))
         return rendered
-    # Code may be wider than a phone: it scrolls in its box, and the keyboard has to reach the box.
-    rendered.html = clean(converted.replace("<pre><span></span><code>", '<pre tabindex="0"><code>'))
     rendered.headings = [
         Heading(token["id"], html.unescape(token["name"]), token["level"])
         for token in _flat(parser.toc_tokens)  # type: ignore[attr-defined]
@@ -128,19 +131,37 @@ def render_line(text: str, *, titles: Mapping[str, str]) -> Rendered:
     return rendered
 
 
-def _too_much(text: str) -> Fault | None:
+def render_freely(text: str, *, titles: Mapping[str, str]) -> str:
+    """Render a text that nobody checks: HTML in it, and what cannot be drawn, is shown as it was written.
+
+    It has no figures, footnotes or anchors, and headings from the third level on. Empty if it cannot be drawn.
+    """
+    lesson = _Lesson(Rendered(), titles, {})
+    lesson.free = True
+    try:
+        too_much = _too_much(text, most_brackets=_MAX_BRACKETS // 5)
+        return "" if too_much else _html(_parser(_FREE_EXTENSIONS, lesson), text)
+    except RecursionError:
+        return ""
+
+
+def _too_much(text: str, *, most_brackets: int = _MAX_BRACKETS) -> Fault | None:
     if len(text) > MAX_TEXT:
         return Fault(Code.SIZE, f"a text has {len(text)} characters; at most {MAX_TEXT} are drawn.", ())
     for paragraph in re.split(r"\n\s*\n", text):
-        if (brackets := paragraph.count("[")) > _MAX_BRACKETS:
-            message = f"a paragraph has {brackets} opening brackets; at most {_MAX_BRACKETS} are drawn."
+        if (brackets := paragraph.count("[")) > most_brackets:
+            message = f"a paragraph has {brackets} opening brackets; at most {most_brackets} are drawn."
             return Fault(Code.SIZE, message, (paragraph,))
     return None
 
 
-def _parser(rendered: Rendered, titles: Mapping[str, str], figures: Mapping[str, str]) -> markdown.Markdown:
-    lesson = _Lesson(rendered, titles, figures)
-    return markdown.Markdown(extensions=[*_EXTENSIONS, lesson], extension_configs=_CONFIGS, output_format="html")
+def _parser(extensions: list[str | Extension], lesson: Extension) -> markdown.Markdown:
+    return markdown.Markdown(extensions=[*extensions, lesson], extension_configs=_CONFIGS, output_format="html")
+
+
+def _html(parser: markdown.Markdown, text: str) -> str:
+    # Code may be wider than a phone: it scrolls in its box, and the keyboard has to reach the box.
+    return clean(parser.convert(text).replace("<pre><span></span><code>", '<pre tabindex="0"><code>'))
 
 
 def _drawing(svg: str, words: str, width: str) -> str:
@@ -157,6 +178,7 @@ class _Lesson(Extension):
 
     def __init__(self, rendered: Rendered, titles: Mapping[str, str], figures: Mapping[str, str]) -> None:
         super().__init__()
+        self.free = False  # a text that nobody checks
         self.rendered = rendered
         self.titles = titles
         self.figures = figures
@@ -166,6 +188,9 @@ class _Lesson(Extension):
         md.inlinePatterns.register(_TopicLink(self), "topic-link", 182)
         # After inline patterns have run (20), before the tree is written out.
         md.treeprocessors.register(_Finish(md, self), "finish", 1)
+        if self.free:
+            md.preprocessors.deregister("html_block")
+            md.inlinePatterns.deregister("html")
 
     def fault(self, code: Code, message: str, *written: str) -> None:
         self.rendered.faults.append(Fault(code, message, written))
@@ -178,9 +203,11 @@ class _TopicLink(InlineProcessor):
         super().__init__(r"\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]")
         self.lesson = lesson
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element | str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
         slug, words = m[1].strip(), m[2]
         if slug not in self.lesson.titles:
+            if self.lesson.free:
+                return m[0], m.start(0), m.end(0)
             near = did_you_mean(slug, self.lesson.titles)
             self.lesson.fault(Code.LINK, f"[[{slug}]] is not a topic.{near}", m[0])
         link = ElementTree.Element("a", {"href": f"/topics/{slug}/", _CHECKED: ""})
@@ -257,6 +284,7 @@ class _Finish(Treeprocessor):
                 Code.HEADING, f"'{words}' skips a level; use {'#' * (self.level + 1)}.", f"# {words}", words
             )
         self.level = max(level, 1)
+        element.tag = f"h{min(level + 2, 6)}" if self.lesson.free else element.tag
 
     def link(self, element: ElementTree.Element) -> None:
         if element.attrib.pop(_CHECKED, None) is not None:

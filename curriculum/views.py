@@ -72,7 +72,7 @@ def _roadmap(slug: str) -> RoadmapEntry:
     return roadmap
 
 
-def of_topic(view: Callable[[HttpRequest, Entry], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+def of_topic(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give a view the topic that its address names.
 
     A page under a name that the topic once had is a redirect to today's, for good. A retired topic is 410 and not 404:
@@ -80,7 +80,7 @@ def of_topic(view: Callable[[HttpRequest, Entry], HttpResponse]) -> Callable[[Ht
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, slug: str) -> HttpResponse:
+    def answer(request: HttpRequest, slug: str, **named: object) -> HttpResponse:
         topic = Outline.current().topics.get(slug)
         if topic is None:
             row = Topic.objects.filter(Q(slug=slug) | Q(aliases__slug=slug)).first()
@@ -93,7 +93,7 @@ def of_topic(view: Callable[[HttpRequest, Entry], HttpResponse]) -> Callable[[Ht
                 address = urlsplit(request.get_full_path())
                 path = reverse(resolve(request.path_info).view_name, args=[topic.slug])
                 return redirect(urlunsplit(address._replace(path=path)), permanent=True)
-        return view(request, topic)
+        return view(request, topic, **named)
 
     return answer
 

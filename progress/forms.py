@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +18,11 @@ from curriculum.search.words import CHARACTERS
 
 from .export.record import Document, UnreadableError, parse
 from .models import STATUSES, Share
+from .models.notes import MOST_CHARACTERS
 from .record import Record
 
 MAX_FILE = 5 * 1024 * 1024
+YES_OR_NO = [("yes", _("yes")), ("no", _("no"))]
 DIFFICULTIES = [("1", _("gentle")), ("2", _("moderate")), ("3", _("demanding"))]
 
 
@@ -64,6 +67,47 @@ class SettingsForm(forms.Form):
         error_messages={"invalid_choice": _("There is no time zone “%(value)s”: choose one of the list.")},
     )
     shows_streak = forms.BooleanField(label=_("Show how many days in a row I have been here"), required=False)
+
+
+class NoteForm(forms.Form):
+    """The text of a note, and when the text was written that it began from. Lines end as Python's do."""
+
+    text = forms.CharField(required=False, strip=False)
+    base = forms.CharField(required=False)
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > MOST_CHARACTERS:
+            raise forms.ValidationError(
+                _("A note has at most %(most)s characters, and this has %(number)s."),
+                params={"most": MOST_CHARACTERS, "number": len(text)},
+            )
+        return text
+
+
+class LinkForm(forms.Form):
+    """A link that a learner keeps."""
+
+    url = forms.URLField(
+        max_length=500,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["http", "https"])],
+        error_messages=dict.fromkeys(["required", "invalid"], _("An address begins with http:// or https://.")),
+    )
+    title = forms.CharField(max_length=200, required=False)
+
+
+class TickForm(forms.Form):
+    """The address of a resource, and whether it is to be ticked."""
+
+    url = forms.CharField()
+    ticked = forms.ChoiceField(choices=YES_OR_NO)
+
+
+class ReviseForm(forms.Form):
+    """Whether a topic is to be revised."""
+
+    revise = forms.ChoiceField(choices=YES_OR_NO)
 
 
 class SearchForm(forms.Form):

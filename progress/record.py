@@ -21,8 +21,9 @@ from curriculum.outline import Entry, Outline, RoadmapEntry
 
 from . import writing
 from .export import record as file
-from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Share, Status
+from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Notes, Share, Status
 from .models.act import ActQuerySet
+from .models.notes import NotesQuerySet
 from .models.share import new_token
 from .next import Suggestion, rank
 from .writing import Wanted
@@ -96,6 +97,10 @@ class Record:
     @property
     def acts(self) -> ActQuerySet:
         return Act.objects.filter(learner__in=self._learners)
+
+    @property
+    def notes(self) -> NotesQuerySet:
+        return Notes.objects.filter(learner__in=self._learners)
 
     @property
     def time_zone(self) -> tzinfo:
@@ -238,6 +243,13 @@ class Record:
             topics[key] for key, status in reversed(self.statuses.items()) if status == Status.DONE and key in topics
         )
         return next(finished, None)
+
+    @contextmanager
+    def keeping(self, topic: Entry, *, make: bool) -> Iterator[Notes]:
+        """Lock the learner while their notes on a topic are changed. Without a learner they are nobody's, and empty."""
+        with self._writing(make=make) as learner:
+            notes = learner and learner.notes.filter(topic=topic.pk).first()
+            yield notes or Notes(learner=learner, topic_id=topic.pk)
 
     @contextmanager
     def _writing(self, *, make: bool) -> Iterator[Learner | None]:

@@ -3,6 +3,19 @@
 from .act import Act, ActKind, Change
 from .learner import Learner
 from .mark import NOT_STARTED, STATUSES, Mark, Status
+from .notes import EarlierText, Notes
 from .share import Share
 
-__all__ = ["NOT_STARTED", "STATUSES", "Act", "ActKind", "Change", "Learner", "Mark", "Share", "Status"]
+__all__ = [
+    "NOT_STARTED",
+    "STATUSES",
+    "Act",
+    "ActKind",
+    "Change",
+    "EarlierText",
+    "Learner",
+    "Mark",
+    "Notes",
+    "Share",
+    "Status",
+]

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from curriculum.models import Topic
 from curriculum.outline import Entry, RoadmapEntry
 
-from ..models import NOT_STARTED, Act, Status
+from ..models import NOT_STARTED, Act, Notes, Status
 from ..next import Suggestion
+from ..notebook import Notebook
 from ..record import Record, Standing
 
 register = template.Library()
@@ -91,6 +92,17 @@ def act_said(context: RequestContext) -> Act | None:
     request = context["request"]
     key = request.GET.get("act", "")
     return Record.of(request).acts.recent().filter(pk=key).first() if _KEY.fullmatch(key) else None
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: RequestContext, topic: Entry) -> Notes:
+    """What the reader keeps on a topic; empty where that is nothing."""
+    return Notebook.of(context["request"], topic).read()
+
+
+@register.simple_tag(takes_context=True)
+def to_revise(context: RequestContext) -> Iterable[Notes]:
+    return Record.of(context["request"]).notes.to_revise()
 
 
 @register.filter

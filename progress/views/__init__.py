@@ -1,10 +1,11 @@
-"""What a learner does and sees: marks, paths, search, their own page, and what of it they take away or show."""
+"""What a learner does and sees: marks, notes, paths, search, their own page, and what of it they take away or show."""
 
 from .answers import SeeOther, page_of
 from .export import export_anki, export_checklist, export_record, export_table, import_record
 from .forget import delete, deleted
 from .mark import know, mark, undo
 from .me import me
+from .notes import link, notes, restore, revise, tick
 from .path import path, paths
 from .search import search
 from .settings import settings
@@ -21,14 +22,19 @@ __all__ = [
     "export_table",
     "import_record",
     "know",
+    "link",
     "mark",
     "me",
+    "notes",
     "page_of",
     "path",
     "paths",
+    "restore",
+    "revise",
     "search",
     "settings",
     "share",
     "shared",
+    "tick",
     "undo",
 ]

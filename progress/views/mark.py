@@ -49,10 +49,11 @@ def undo(request: HttpRequest, key: int) -> HttpResponse:
     return record.remember(SeeOther(saying(page_of(request, otherwise=reverse("me")), act)))
 
 
-def refuse(request: HttpRequest, said: str) -> HttpResponse:
-    """Answer 422: nothing was written, and why."""
+def refuse(request: HttpRequest, said: str, *, text: str = "") -> HttpResponse:
+    """Answer 422: nothing was written, and why; a text that was sent comes back, so that it is not lost."""
     template = "progress/_refused.html" if request.htmx else "progress/refused.html"  # type: ignore[attr-defined]
-    response = render(request, template, {"said": said}, status=422)
+    response = render(request, template, {"said": said, "text": text}, status=422)
     response.headers["HX-Retarget"] = "#notice"
     response.headers["HX-Reswap"] = "innerHTML"
+    response.headers["HX-Reselect"] = ".notice"
     return response

@@ -9,7 +9,7 @@ const say = (text) => {
 
 // After the first click of a double click another button stands in its place, and the second is not meant for it.
 document.addEventListener("click", (event) => {
-  if (event.detail > 1 && event.target.closest(".status, .path, .me")) event.preventDefault();
+  if (event.detail > 1 && event.target.closest(".status, .path, .me, .notes, .resources")) event.preventDefault();
 });
 
 // Going back shows a page as it was left; what was marked since is asked for again.

@@ -88,7 +88,7 @@ def test_maths_font_is_asked_for_early_only_where_there_is_maths(client: Client,
     ("path", "queries"),
     [
         ("/", (1, 0, 1)),
-        ("/topics/topic-0/", (4, 0, 1)),
+        ("/topics/topic-0/", (4, 0, 2)),
         ("/roadmaps/", (1, 0, 1)),
         ("/roadmaps/deep-learning/basics/", (1, 0, 1)),
         ("/roadmaps/other/", (1, 0, 1)),
@@ -122,7 +122,7 @@ def test_signed_in_learners_page_costs_a_fixed_number_of_queries(client: Client,
     client.post("/topics/vectors/status/", {"status": "done"})
     Outline.forget()
 
-    with django_assert_num_queries(7):  # outline, session, user, marks, topic, resources, questions
+    with django_assert_num_queries(8):  # outline, session, user, marks, notes, topic, resources, questions
         client.get("/topics/vectors/")
 
 

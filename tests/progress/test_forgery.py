@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from progress.models import Mark
+from progress.models import Mark, Notes
 from tests.factories import create_topic
 
 pytestmark = pytest.mark.django_db
@@ -32,14 +32,15 @@ HONEST = [
 
 
 @pytest.mark.parametrize("headers", FORGED)
-@pytest.mark.parametrize("path", ["/topics/vectors/status/", "/theme/"])
+@pytest.mark.parametrize("path", ["/topics/vectors/status/", "/topics/vectors/notes/", "/theme/"])
 def test_forged_post_is_refused_and_writes_nothing(headers: dict[str, str], path: str) -> None:
     create_topic("vectors")
     client = Client(enforce_csrf_checks=True, headers=headers)
 
-    response = client.post(path, {"status": "done", "theme": "dark"})
+    response = client.post(path, {"status": "done", "text": "Not mine", "theme": "dark"})
 
-    assert (response.status_code, Mark.objects.count(), dict(response.cookies)) == (403, 0, {})
+    assert (response.status_code, dict(response.cookies)) == (403, {})
+    assert (Mark.objects.count(), Notes.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("headers", HONEST)
