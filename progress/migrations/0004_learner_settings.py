@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('progress', '0002_act'),
+        ('progress', '0003_notes'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('progress', '0002_act'),
+        ('progress', '0004_learner_settings'),
     ]
 
     operations = [
