@@ -7,7 +7,6 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
-from django.core.validators import URLValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +17,7 @@ from curriculum.search.words import CHARACTERS
 
 from .export.record import Document, UnreadableError, parse
 from .models import STATUSES, Share
-from .models.notes import MOST_CHARACTERS
+from .models.notes import MOST_ADDRESS, MOST_CHARACTERS, MOST_TITLE, is_web_address
 from .record import Record
 
 MAX_FILE = 5 * 1024 * 1024
@@ -89,12 +88,12 @@ class LinkForm(forms.Form):
     """A link that a learner keeps."""
 
     url = forms.URLField(
-        max_length=500,
+        max_length=MOST_ADDRESS,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
+        validators=[is_web_address],
         error_messages=dict.fromkeys(["required", "invalid"], _("An address begins with http:// or https://.")),
     )
-    title = forms.CharField(max_length=200, required=False)
+    title = forms.CharField(max_length=MOST_TITLE, required=False)
 
 
 class TickForm(forms.Form):

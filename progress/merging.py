@@ -1,6 +1,7 @@
 """Two records of one person made one: marks from a file, or of the browser that they used before signing in.
 
 Of two marks the later one holds. Only marks are compared: what was cleared in one record and not in the other stands.
+What they kept on topics is made one in `progress.kept`.
 """
 
 from collections.abc import Mapping
@@ -8,7 +9,8 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from . import writing
-from .models import Learner, Status
+from .kept import kept_of, take_kept
+from .models import Act, Learner, Mark, Notes, Status
 from .writing import Wanted
 
 # Of two marks of the same moment, the one that says more holds.
@@ -40,11 +42,22 @@ def take_marks(learner: Learner, theirs: Mapping[int, Wanted]) -> int:
     return len(news)
 
 
+def take_settings(learner: Learner, *, time_zone: str, shows_streak: bool) -> int:
+    """Give a learner who is locked the settings of another where they have chosen none, and return how many changed."""
+    before = (learner.time_zone, learner.shows_streak)
+    learner.time_zone = learner.time_zone or time_zone
+    learner.shows_streak = learner.shows_streak and shows_streak
+    changed = sum(now != then for now, then in zip((learner.time_zone, learner.shows_streak), before, strict=True))
+    if changed:
+        learner.save(update_fields=["time_zone", "shows_streak"])
+    return changed
+
+
 def merge(into: Learner, other: Learner) -> None:
     """Give a learner all that another has, and delete that other. A second time there is nothing left to do.
 
-    An act of both stays as the first has it. A page that the other shared goes: whom a record is shown to is for its
-    own learner to say.
+    An act of both stays as the first has it, and so do settings that the first has chosen. A page that the other
+    shared goes: whom a record is shown to is for its own learner to say.
     """
     with transaction.atomic():
         keys = sorted({into.pk, other.pk})
@@ -52,6 +65,8 @@ def merge(into: Learner, other: Learner) -> None:
         if len(locked) < 2:  # noqa: PLR2004
             return
         take_marks(into, marks_of(other))
+        take_kept(into, kept_of(other))
+        take_settings(into, time_zone=other.time_zone, shows_streak=other.shows_streak)
         _move_acts(into, other)
         other.delete()
 
@@ -60,3 +75,8 @@ def _move_acts(into: Learner, other: Learner) -> None:
     have = set(into.acts.values_list("kind", "topic", "at"))
     acts = other.acts.values_list("pk", "kind", "topic", "at")
     other.acts.filter(pk__in=[key for key, *act in acts if tuple(act) not in have]).update(learner=into)
+
+
+def is_empty(learner: Learner) -> bool:
+    """Say whether a learner has nothing that merging would give to another."""
+    return not any(model.objects.filter(learner=learner).exists() for model in (Mark, Act, Notes))

@@ -45,7 +45,10 @@ class Notebook:
         return cls(Record.of(request), topic)
 
     def read(self) -> Notes:
-        return self.record.notes.filter(topic=self.topic.pk).first() or Notes(topic_id=self.topic.pk)
+        """Return the notes as they are shown. A text from a file was not drawn yet; reading writes nothing."""
+        notes = self.record.notes.filter(topic=self.topic.pk).first() or Notes(topic_id=self.topic.pk)
+        notes.html = notes.html or _drawn(notes.text)
+        return notes
 
     @property
     def earlier(self) -> QuerySet[EarlierText]:

@@ -7,10 +7,23 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ..merging import later, take_marks
+from curriculum.models import Topic
+
+from ..kept import Kept, kept_of, take_kept, union
+from ..merging import later, take_marks, take_settings
 from ..models import Act, ActKind, Change, Learner, Status
 from ..writing import Wanted
-from .shapes import ActShape, ChangeShape, MarkShape, Shape, TopicShape
+from .shapes import (
+    ActShape,
+    ChangeShape,
+    EarlierShape,
+    LinkShape,
+    MarkShape,
+    NotesShape,
+    SettingsShape,
+    Shape,
+    TopicShape,
+)
 
 # The keys of the topics that there are, by their codes.
 Keys = Mapping[str, int]
@@ -101,9 +114,57 @@ def _read_change(act: Act, row: ChangeShape, keys: Keys) -> Change:
     )
 
 
+def write_notes(learner: Learner) -> list[NotesShape]:
+    kept = kept_of(learner)
+    topics = Topic.objects.filter(pk__in=kept).order_by("code")
+    return [_write_kept(topic, kept[topic.pk]) for topic in topics]
+
+
+def _write_kept(topic: Topic, kept: Kept) -> NotesShape:
+    return NotesShape(
+        topic=TopicShape.of(topic),
+        text=kept.text,
+        text_at=kept.text_at,
+        links=[LinkShape(url=url, title=title) for url, title in kept.links.items()],
+        ticked=sorted(kept.ticked),
+        revise_at=kept.revise_at,
+        earlier=[EarlierShape(text=text, written_at=at) for text, at in kept.earlier.items()],
+    )
+
+
+def read_notes(learner: Learner, rows: list[NotesShape], keys: Keys) -> int:
+    theirs: dict[int, Kept] = {}
+    for row in rows:
+        if (key := keys.get(row.topic.code)) is not None:
+            kept = _read_kept(row)
+            theirs[key] = union(theirs[key], kept) if key in theirs else kept
+    return take_kept(learner, theirs)
+
+
+def _read_kept(row: NotesShape) -> Kept:
+    return Kept(
+        text=row.text,
+        text_at=row.text_at,
+        links={link.url: link.title for link in row.links},
+        ticked=frozenset(row.ticked),
+        revise_at=row.revise_at,
+        earlier={earlier.text: earlier.written_at for earlier in row.earlier if earlier.text != row.text},
+    )
+
+
+def write_settings(learner: Learner) -> list[SettingsShape]:
+    return [SettingsShape(time_zone=learner.time_zone, shows_streak=learner.shows_streak)]
+
+
+def read_settings(learner: Learner, rows: list[SettingsShape], keys: Keys) -> int:  # noqa: ARG001 (as all parts)
+    return sum(take_settings(learner, **row.model_dump()) for row in rows)
+
+
 PARTS = (
     Part("marks", _("marks"), MarkShape, write_marks, read_marks),
     Part("acts", _("acts"), ActShape, write_acts, read_acts),
+    Part("notes", _("notes"), NotesShape, write_notes, read_notes),
+    Part("settings", _("settings"), SettingsShape, write_settings, read_settings),
 )
 # What of a learner stands in no file, and why: a model, or one of its columns.
 LEFT_OUT = {
@@ -118,5 +179,10 @@ LEFT_OUT = {
     "progress.Act.learner": "whose file it is",
     "progress.Change.id": "the row's number",
     "progress.Change.act": "a change stands in its act",
+    "progress.Notes.id": "the row's number",
+    "progress.Notes.learner": "whose file it is",
+    "progress.Notes.html": "drawn from the text",
+    "progress.EarlierText.id": "the row's number",
+    "progress.EarlierText.notes": "an earlier text stands in its notes",
     "progress.Share": "an address of this site, which is made anew and never by reading a file",
 }

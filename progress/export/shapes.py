@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Self
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from curriculum.content.source import Id
 from curriculum.models import Topic
 
 from ..models import STATUSES, ActKind, Status
+from ..models.notes import MOST_CHARACTERS, MOST_TITLE, is_web_address
 
 FIRST_YEAR = 2000
+# More than a page lets anyone keep on a topic: a record made of two may have more than each.
+MOST_IN_A_LIST = 1000
 
 
 def _possible(moment: datetime) -> datetime:
@@ -28,8 +32,25 @@ def _status(word: str) -> str:
     return word
 
 
+def _written(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("has a character that no text has")
+    return text
+
+
+def _address(text: str) -> str:
+    try:
+        is_web_address(text)
+    except ValidationError:
+        raise ValueError("does not begin with http:// or https://, or is no address") from None
+    return text
+
+
 Moment = Annotated[AwareDatetime, AfterValidator(_possible)]
 AnyStatus = Annotated[str, AfterValidator(_status)]
+Text = Annotated[str, Field(max_length=MOST_CHARACTERS), AfterValidator(_written)]
+Title = Annotated[str, Field(min_length=1, max_length=MOST_TITLE), AfterValidator(_written)]
+WebAddress = Annotated[str, AfterValidator(_address)]
 
 
 class Shape(BaseModel):
@@ -95,3 +116,38 @@ class ActShape(Shape):
         if len({change.topic.code for change in self.changes}) < len(self.changes):
             raise ValueError("changes one topic twice")
         return self
+
+
+class LinkShape(Shape):
+    url: WebAddress
+    title: Title
+
+
+class EarlierShape(Shape):
+    text: Text
+    written_at: Moment
+
+
+class NotesShape(Shape):
+    topic: TopicShape
+    text: Text
+    text_at: Moment | None
+    links: Annotated[list[LinkShape], Field(max_length=MOST_IN_A_LIST)]
+    ticked: Annotated[list[WebAddress], Field(max_length=MOST_IN_A_LIST)]
+    revise_at: Moment | None
+    earlier: Annotated[list[EarlierShape], Field(max_length=MOST_IN_A_LIST)]
+
+    @property
+    def topics(self) -> Sequence[TopicShape]:
+        return [self.topic]
+
+    @model_validator(mode="after")
+    def _text_has_a_time(self) -> Self:
+        if self.text and self.text_at is None:
+            raise ValueError("has a text, and not when it was written")
+        return self
+
+
+class SettingsShape(Shape):
+    time_zone: Annotated[str, Field(max_length=64), AfterValidator(_written)]
+    shows_streak: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,9 @@ from .learner import Learner
 
 MOST_CHARACTERS = 20_000
 MOST_LINKS = 30
+MOST_ADDRESS = 500
+MOST_TITLE = 200
+is_web_address = URLValidator(schemes=["http", "https"])
 
 
 class NotesQuerySet(models.QuerySet["Notes"]):
@@ -31,7 +35,7 @@ class Notes(models.Model):
     learner = models.ForeignKey(Learner, models.CASCADE, related_name="notes", verbose_name=_("learner"))
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", verbose_name=_("topic"))
     text = models.TextField(_("text"), max_length=MOST_CHARACTERS, blank=True)
-    # Drawn when the text is saved; empty where the text cannot be drawn, and is shown as it was written.
+    # Drawn when the text is saved; empty where it came from a file, or cannot be drawn and is shown as it was written.
     html = models.TextField(editable=False, blank=True)
     text_at = models.DateTimeField(_("written"), null=True, blank=True)
     links = models.JSONField(_("links"), default=list, blank=True)  # [{"url": ..., "title": ...}, ...]

@@ -38,6 +38,9 @@ def act_at_random(client: Client, chance: random.Random) -> None:
         keys = re.findall(r'action="/me/acts/(\d+)/undo/"', client.get("/me/").content.decode())
         if keys:
             client.post(f"/me/acts/{chance.choice(keys)}/undo/")
+    elif chance.random() < 0.2:
+        client.post(f"/topics/{slug}/notes/", {"text": chance.choice(["", "first", "second"])})
+        client.post(f"/topics/{slug}/revise/", {"revise": chance.choice(["yes", "no"])})
     else:
         client.post(f"/topics/{slug}/status/", {"status": chance.choice(STATUSES)})
 

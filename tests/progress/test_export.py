@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 PATH = "/me/export/roadmap.json"
 # Where a model's columns stand in the file: its rows, from the top.
 ROWS = {"progress.Mark": ("marks",), "progress.Act": ("acts",), "progress.Change": ("acts", "changes")}
+ROWS |= {"progress.Notes": ("notes",), "progress.EarlierText": ("notes", "earlier"), "progress.Learner": ("settings",)}
 
 
 def tables(model: type[Model] = Learner) -> Iterator[type[Model]]:
@@ -39,6 +40,10 @@ def begin(client: Client) -> None:
     client.post("/topics/vectors/status/", {"status": "learning"})
     client.post("/topics/matrices/known/")
     client.post(f"/me/acts/{Act.objects.earliest('pk').pk}/undo/")
+    client.post("/topics/vectors/notes/", {"text": "first"})
+    client.post("/topics/vectors/notes/", {"text": "second"})
+    client.post("/topics/vectors/revise/", {"revise": "yes"})
+    client.post("/me/settings/", {"time_zone": "Europe/Berlin", "shows_streak": "on"})
 
 
 def test_every_table_and_column_of_a_learner_is_exported_or_left_out_by_name(client: Client) -> None:
@@ -74,7 +79,7 @@ def test_file_says_what_the_rows_say(client: Client) -> None:
     response = client.get(PATH)
     document = response.json()
 
-    assert [part.name for part in PARTS] == ["marks", "acts"]
+    assert [part.name for part in PARTS] == ["marks", "acts", "notes", "settings"]
     assert (document["format"], document["version"]) == ("roadmap-record", 1)
     assert sorted(
         (row["topic"]["code"], row["topic"]["slug"], row["topic"]["title"], row["status"]) for row in document["marks"]
@@ -89,6 +94,14 @@ def test_file_says_what_the_rows_say(client: Client) -> None:
     assert [(row["before"], row["after"], row["kept"]) for row in document["acts"][0]["changes"]] == [
         ("not-started", "learning", True)
     ]
+    (notes,) = document["notes"]
+    assert (notes["topic"]["slug"], notes["text"], [earlier["text"] for earlier in notes["earlier"]]) == (
+        "vectors",
+        "second",
+        ["first"],
+    )
+    assert (notes["revise_at"] is None, notes["links"], notes["ticked"]) == (False, [], [])
+    assert document["settings"] == [{"time_zone": "Europe/Berlin", "shows_streak": True}]
     assert (response["Content-Type"], response["Content-Disposition"], response["Cache-Control"]) == (
         "application/json",
         'attachment; filename="roadmap.json"',
@@ -113,7 +126,7 @@ def test_visitor_exports_an_empty_record_and_becomes_nobody(client: Client, djan
     with django_assert_num_queries(0):
         document = client.get(PATH).json()
 
-    assert (document["marks"], document["acts"], Learner.objects.count()) == ([], [], 0)
+    assert ([document[part.name] for part in PARTS], Learner.objects.count()) == ([[], [], [], []], 0)
 
 
 def test_retired_topic_is_exported_too(client: Client) -> None:
@@ -129,6 +142,10 @@ def test_export_costs_a_fixed_number_of_queries(client: Client, django_assert_nu
     for each in range(number):
         create_topic(f"topic-{each}")
         client.post(f"/topics/topic-{each}/status/", {"status": "done"})
+        client.post(f"/topics/topic-{each}/notes/", {"text": "first"})
+        client.post(f"/topics/topic-{each}/notes/", {"text": "second"})
 
-    with django_assert_num_queries(5):  # learner, marks, acts, changes, their topics
+    with django_assert_num_queries(
+        8
+    ):  # learner, marks; acts, changes, their topics; notes, earlier texts, their topics
         client.get(PATH)

@@ -248,8 +248,12 @@ def test_import_costs_a_fixed_number_of_queries(client: Client, django_assert_nu
     for each in range(number):
         create_topic(f"topic-{each}")
         client.post(f"/topics/topic-{each}/status/", {"status": "done"})
+        for text in ("first", "second"):
+            client.post(f"/topics/topic-{each}/notes/", {"text": text})
+    client.post("/me/settings/", {"time_zone": "Europe/Berlin", "shows_streak": "on"})
     document, other = export(client), Client()
     client.get("/")
 
-    with django_assert_num_queries(10):  # savepoint 2, learner, topics, marks 2, acts 2, changes; the page's own marks
+    # Savepoint 2, learner, topics; marks 2, acts 2, changes; notes 3, earlier 2; settings; the page's own marks.
+    with django_assert_num_queries(16):
         send(other, document)

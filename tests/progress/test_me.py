@@ -4,8 +4,11 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from progress.models import Act, Learner
+from curriculum import outline
+from curriculum.models import Topic
+from progress.models import Act, Learner, Notes
 from tests.factories import create_roadmap, create_section, create_topic
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +39,7 @@ def test_visitor_is_shown_no_empty_charts(client: Client) -> None:
 
     html = get(client)
 
-    assert re.findall(r'<h2 id="([\w-]+)"', html) == ["me-next"]
+    assert re.findall(r'<h2 id="([\w-]+)"', html) == ["me-next", "me-theirs"]
     assert html.split("<article")[1].count("<svg") == 0
 
 
@@ -51,6 +54,7 @@ def test_parts_come_in_their_order(client: Client) -> None:
         "over-time",
         "year",
         "acts",
+        "theirs",
     ]
 
 
@@ -136,14 +140,37 @@ def test_what_comes_next_can_be_of_another_roadmap(client: Client) -> None:
     )
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_page_costs_a_fixed_number_of_queries(client: Client, django_assert_num_queries, number: int) -> None:
-    for each in range(number):
-        create_topic(f"topic-{each}")
-        client.post(f"/topics/topic-{each}/status/", {"status": "done"})
-    client.get("/")
+def fill(client: Client, *, topics: int, marked: int) -> None:
+    """Give the learner of a client notes with two ticks on each of some topics, and marks on the first of them."""
+    for number in range(topics):
+        create_topic(f"topic-{number}")
+    client.post("/topics/topic-0/notes/", {"text": "first"})
+    learner = Learner.objects.get()
+    learner.notes.all().delete()
+    keys = list(Topic.objects.order_by("pk").values_list("pk", flat=True))
+    ticked = ["https://example.org/a", "https://example.org/b"]
+    Notes.objects.bulk_create(
+        Notes(learner=learner, topic_id=key, text="x", text_at=timezone.now(), ticked=ticked, revise_at=timezone.now())
+        for key in keys
+    )
+    for number in range(marked):
+        client.post(f"/topics/topic-{number}/status/", {"status": "done"})
+
+
+@pytest.mark.parametrize(("topics", "marked"), [(1, 1), (200, 110)])
+def test_pages_of_a_learner_cost_a_fixed_number_of_queries(
+    client: Client, django_assert_num_queries, monkeypatch: pytest.MonkeyPatch, topics: int, marked: int
+) -> None:
+    """The larger has 110 marks, 400 ticks and 200 notes."""
+    fill(client, topics=topics, marked=marked)
+    monkeypatch.setattr(outline, "FRESH_SECONDS", float("inf"))
+    Client().get("/")
 
     with django_assert_num_queries(0):
         Client().get("/me/")
-    with django_assert_num_queries(6):  # the learner, the history, marks, share, acts and their changes
+    with django_assert_num_queries(7):  # the learner, the history, marks, share, to revise, acts and their changes
         client.get("/me/")
+    with django_assert_num_queries(1):  # marks
+        client.get("/")
+    with django_assert_num_queries(5):  # topic, resources, questions, marks, notes
+        client.get("/topics/topic-0/")
