@@ -181,6 +181,12 @@ class ShareForm(forms.Form):
     name = forms.CharField(max_length=Share._meta.get_field("name").max_length, required=False)
 
 
+class CalendarForm(forms.Form):
+    """Whether the plan's calendar has an address."""
+
+    calendar = forms.ChoiceField(choices=[("on", _("on")), ("off", _("off")), ("anew", _("anew"))])
+
+
 class DeleteForm(forms.Form):
     """The word that says somebody means it."""
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from . import writing
 from .kept import kept_of, take_kept
-from .models import Act, Learner, Mark, Notes, Status
+from .models import Act, Learner, Mark, Notes, Plan, Status
 from .writing import Wanted
 
 # Of two marks of the same moment, the one that says more holds.
@@ -56,8 +56,9 @@ def take_settings(learner: Learner, *, time_zone: str, shows_streak: bool) -> in
 def merge(into: Learner, other: Learner) -> None:
     """Give a learner all that another has, and delete that other. A second time there is nothing left to do.
 
-    An act of both stays as the first has it, and so do settings that the first has chosen. A page that the other
-    shared goes: whom a record is shown to is for its own learner to say.
+    An act of both stays as the first has it, and so do a plan and settings that the first has. The other's plan, where
+    it is taken, keeps the address of its calendar. A page that the other shared goes: whom a record is shown to is for
+    its own learner to say.
     """
     with transaction.atomic():
         keys = sorted({into.pk, other.pk})
@@ -68,6 +69,7 @@ def merge(into: Learner, other: Learner) -> None:
         take_kept(into, kept_of(other))
         take_settings(into, time_zone=other.time_zone, shows_streak=other.shows_streak)
         _move_acts(into, other)
+        _move_plan(into, other)
         other.delete()
 
 
@@ -77,6 +79,11 @@ def _move_acts(into: Learner, other: Learner) -> None:
     other.acts.filter(pk__in=[key for key, *act in acts if tuple(act) not in have]).update(learner=into)
 
 
+def _move_plan(into: Learner, other: Learner) -> None:
+    if not Plan.objects.filter(learner=into).exists():
+        Plan.objects.filter(learner=other).update(learner=into)
+
+
 def is_empty(learner: Learner) -> bool:
     """Say whether a learner has nothing that merging would give to another."""
-    return not any(model.objects.filter(learner=learner).exists() for model in (Mark, Act, Notes))
+    return not any(model.objects.filter(learner=learner).exists() for model in (Mark, Act, Notes, Plan))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import groupby
+
+from django.utils import timezone
 
 from curriculum import graph
 from curriculum.outline import Entry, Outline, Requirement, SectionEntry
 
+from .days import monday_of
 from .record import Record, Standing
+from .schedule import Rhythm, days_for, exact
 
 
 @dataclass(frozen=True)
@@ -51,9 +55,13 @@ class Path:
             Run(section, list(steps)) for section, steps in groupby(self.steps, key=lambda step: step.topic.section)
         ]
 
+    @property
+    def left(self) -> list[Entry]:
+        return [step.topic for step in self.steps]
+
     @cached_property
     def known(self) -> list[Entry]:
-        left = {step.topic for step in self.steps}
+        left = set(self.left)
         return [topic for topic in self.whole if topic not in left]
 
     @property
@@ -94,6 +102,11 @@ def _steps(order: list[Entry], goals: list[Entry], whole: list[Entry]) -> list[S
     ]
 
 
+def today_of(record: Record) -> date:
+    """Return the date that it is where the learner is."""
+    return timezone.localdate(timezone=record.time_zone)
+
+
 @dataclass(frozen=True)
 class Pace:
     """So many hours a week: how many weeks that makes, and the Monday of the week in which they end."""
@@ -104,6 +117,6 @@ class Pace:
 
 
 def pace(hours_a_week: float, hours_left: float, *, today: date) -> Pace:
-    weeks = math.ceil(round(hours_left / hours_a_week, 6))
-    end = today + timedelta(weeks=weeks)
-    return Pace(hours_a_week, weeks, end - timedelta(days=end.weekday()))
+    weeks = math.ceil(exact(hours_left) / exact(hours_a_week))
+    days = days_for(hours_left, Rhythm(today), hours_a_week)
+    return Pace(hours_a_week, weeks, monday_of(days[-1] if days else today))

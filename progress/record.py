@@ -21,7 +21,7 @@ from curriculum.outline import Entry, Outline, RoadmapEntry
 
 from . import writing
 from .export import record as file
-from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Notes, Share, Status
+from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Notes, Plan, Share, Status
 from .models.act import ActQuerySet
 from .models.notes import NotesQuerySet
 from .models.share import new_token
@@ -93,6 +93,10 @@ class Record:
     def share(self) -> Share | None:
         """The page that shows this record to others, where the learner wants one."""
         return Share.objects.filter(learner__in=self._learners).first()
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        return Plan.objects.filter(learner__in=self._learners).prefetch_related("goals").first()
 
     @property
     def acts(self) -> ActQuerySet:
@@ -252,6 +256,12 @@ class Record:
             yield notes or Notes(learner=learner, topic_id=topic.pk)
 
     @contextmanager
+    def planning(self, *, make: bool) -> Iterator[Plan]:
+        """Lock the learner while their plan is changed. The first is new; without a learner it is nobody's."""
+        with self._writing(make=make) as learner:
+            yield Plan.objects.filter(learner=learner).first() or Plan(learner=learner)
+
+    @contextmanager
     def _writing(self, *, make: bool) -> Iterator[Learner | None]:
         """Lock the learner against other writers while marks are written; what was read of them before is read anew."""
         with transaction.atomic():
@@ -263,7 +273,7 @@ class Record:
         self._forget_marks()
 
     def _forget_marks(self) -> None:
-        for name in ("marks", "statuses"):
+        for name in ("marks", "statuses", "plan"):
             self.__dict__.pop(name, None)
 
     def _locked(self, *, make: bool) -> Learner | None:

@@ -36,6 +36,7 @@ PURE = [
     "progress/charts.py",
     "progress/days.py",
     "progress/over_time.py",
+    "progress/schedule.py",
 ]
 REFUSED_NAMES = {"utils", "helpers", "common", "misc", "services", "managers"}
 LEARNERS_WORDS = re.compile(r"\b(progress|learner|learners|Learner|Record|Mark|Status)\b")

@@ -11,7 +11,7 @@ from curriculum.models import Topic
 
 from ..kept import Kept, kept_of, take_kept, union
 from ..merging import later, take_marks, take_settings
-from ..models import Act, ActKind, Change, Learner, Status
+from ..models import Act, ActKind, Change, Learner, Plan, Status
 from ..writing import Wanted
 from .shapes import (
     ActShape,
@@ -20,6 +20,7 @@ from .shapes import (
     LinkShape,
     MarkShape,
     NotesShape,
+    PlanShape,
     SettingsShape,
     Shape,
     TopicShape,
@@ -27,6 +28,8 @@ from .shapes import (
 
 # The keys of the topics that there are, by their codes.
 Keys = Mapping[str, int]
+# The columns of a plan that stand in a file as they are.
+_OF_A_PLAN = ("roadmap", "hours_a_week", "finish_by", "starts_on", "days_off", "promised_on", "promised_hours")
 
 
 @dataclass(frozen=True)
@@ -160,10 +163,34 @@ def read_settings(learner: Learner, rows: list[SettingsShape], keys: Keys) -> in
     return sum(take_settings(learner, **row.model_dump()) for row in rows)
 
 
+def write_plan(learner: Learner) -> list[PlanShape]:
+    plans = Plan.objects.filter(learner=learner).prefetch_related("goals")
+    return [
+        PlanShape(
+            goals=[TopicShape.of(goal) for goal in sorted(plan.goals.all(), key=lambda goal: goal.code)],
+            free=plan.free_times,
+            **{name: getattr(plan, name) for name in _OF_A_PLAN},
+        )
+        for plan in plans
+    ]
+
+
+def read_plan(learner: Learner, rows: list[PlanShape], keys: Keys) -> int:
+    """A plan that there is stays. One whose goals are all unknown is left out: it would be of a whole roadmap."""
+    goals = [keys[goal.code] for row in rows[:1] for goal in row.goals if goal.code in keys]
+    if not rows or (rows[0].goals and not goals) or Plan.objects.filter(learner=learner).exists():
+        return 0
+    free = [[first.isoformat(), last.isoformat()] for first, last in rows[0].free]
+    values = {name: getattr(rows[0], name) for name in _OF_A_PLAN}
+    Plan.objects.create(learner=learner, free=free, **values).goals.set(goals)
+    return 1
+
+
 PARTS = (
     Part("marks", _("marks"), MarkShape, write_marks, read_marks),
     Part("acts", _("acts"), ActShape, write_acts, read_acts),
     Part("notes", _("notes"), NotesShape, write_notes, read_notes),
+    Part("plan", _("plans"), PlanShape, write_plan, read_plan),
     Part("settings", _("settings"), SettingsShape, write_settings, read_settings),
 )
 # What of a learner stands in no file, and why: a model, or one of its columns.
@@ -184,5 +211,8 @@ LEFT_OUT = {
     "progress.Notes.html": "drawn from the text",
     "progress.EarlierText.id": "the row's number",
     "progress.EarlierText.notes": "an earlier text stands in its notes",
+    "progress.Plan.id": "the row's number",
+    "progress.Plan.learner": "whose file it is",
+    "progress.Plan.token": "a secret address of this site, which is made anew and never by reading a file",
     "progress.Share": "an address of this site, which is made anew and never by reading a file",
 }

@@ -1,7 +1,7 @@
 """The shapes of a record's rows in a file, and what a file must not say. Topics go by the id that never changes."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Self
 
 from django.core.exceptions import ValidationError
@@ -13,8 +13,10 @@ from curriculum.models import Topic
 
 from ..models import STATUSES, ActKind, Status
 from ..models.notes import MOST_CHARACTERS, MOST_TITLE, is_web_address
+from ..models.plan import FEWEST_HOURS, MOST_FREE, MOST_HOURS, is_free_time
 
 FIRST_YEAR = 2000
+LAST_YEAR = 2100
 # More than a page lets anyone keep on a topic: a record made of two may have more than each.
 MOST_IN_A_LIST = 1000
 
@@ -24,6 +26,13 @@ def _possible(moment: datetime) -> datetime:
     if moment.year < FIRST_YEAR or moment > timezone.now() + timedelta(days=1):
         raise ValueError("is a time in the future, or long past")
     return moment
+
+
+def _planned(day: date) -> date:
+    """Refuse a day that no plan of ours names: the days from it on would not be on any calendar."""
+    if not FIRST_YEAR <= day.year < LAST_YEAR:
+        raise ValueError("is long past, or too far off")
+    return day
 
 
 def _status(word: str) -> str:
@@ -47,6 +56,7 @@ def _address(text: str) -> str:
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_possible)]
+Day = Annotated[date, AfterValidator(_planned)]
 AnyStatus = Annotated[str, AfterValidator(_status)]
 Text = Annotated[str, Field(max_length=MOST_CHARACTERS), AfterValidator(_written)]
 Title = Annotated[str, Field(min_length=1, max_length=MOST_TITLE), AfterValidator(_written)]
@@ -145,6 +155,30 @@ class NotesShape(Shape):
     def _text_has_a_time(self) -> Self:
         if self.text and self.text_at is None:
             raise ValueError("has a text, and not when it was written")
+        return self
+
+
+class PlanShape(Shape):
+    goals: Annotated[list[TopicShape], Field(max_length=MOST_IN_A_LIST)]
+    roadmap: Annotated[str, Field(max_length=60), AfterValidator(_written)]
+    hours_a_week: Annotated[float, Field(ge=FEWEST_HOURS, le=MOST_HOURS)] | None
+    finish_by: Day | None
+    starts_on: Day
+    days_off: Annotated[list[Annotated[int, Field(ge=0, le=6)]], Field(max_length=6)]
+    free: Annotated[list[tuple[Day, Day]], Field(max_length=MOST_FREE)]
+    promised_on: date | None
+    promised_hours: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None
+
+    @property
+    def topics(self) -> Sequence[TopicShape]:
+        return self.goals
+
+    @model_validator(mode="after")
+    def _has_hours_or_a_date(self) -> Self:
+        if (self.hours_a_week is None) == (self.finish_by is None):
+            raise ValueError("has both hours a week and a day to be done by, or neither")
+        if not all(is_free_time(*each) for each in self.free):
+            raise ValueError("has a free time that ends before it begins, or lasts more than a year")
         return self
 
 

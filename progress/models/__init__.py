@@ -4,6 +4,7 @@ from .act import Act, ActKind, Change
 from .learner import Learner
 from .mark import NOT_STARTED, STATUSES, Mark, Status
 from .notes import EarlierText, Notes
+from .plan import Plan
 from .share import Share
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Learner",
     "Mark",
     "Notes",
+    "Plan",
     "Share",
     "Status",
 ]

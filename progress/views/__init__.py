@@ -7,6 +7,7 @@ from .mark import know, mark, undo
 from .me import me
 from .notes import link, notes, restore, revise, tick
 from .path import path, paths
+from .plan import calendar, delete_plan, export_calendar, plan, show_calendar
 from .search import search
 from .settings import settings
 from .share import badge, share, shared
@@ -14,9 +15,12 @@ from .share import badge, share, shared
 __all__ = [
     "SeeOther",
     "badge",
+    "calendar",
     "delete",
+    "delete_plan",
     "deleted",
     "export_anki",
+    "export_calendar",
     "export_checklist",
     "export_record",
     "export_table",
@@ -29,12 +33,14 @@ __all__ = [
     "page_of",
     "path",
     "paths",
+    "plan",
     "restore",
     "revise",
     "search",
     "settings",
     "share",
     "shared",
+    "show_calendar",
     "tick",
     "undo",
 ]

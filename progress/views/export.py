@@ -57,7 +57,7 @@ def import_record(request: HttpRequest) -> HttpResponse:
     return record.remember(render(request, "progress/imported.html", {"taken": taken}))
 
 
-def attach(text: str, name: str, content_type: str) -> HttpResponse:
+def attach(text: str | bytes, name: str, content_type: str) -> HttpResponse:
     """Answer with a file to keep."""
     response = HttpResponse(text, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

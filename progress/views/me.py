@@ -11,6 +11,7 @@ from ..charts import StepLine, YearGrid
 from ..days import days_of
 from ..history import history_of
 from ..over_time import weeks_of
+from ..planning import plan_of
 from ..record import Record
 from .answers import personal
 
@@ -28,6 +29,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "roadmap": roadmap,
         "learner": record.learner,
         "share": record.share,
+        "planned": plan_of(record),
         "zone": zone,
         "acts": record.acts.recent()[:RECENT],
         "over_time": StepLine(weeks_of(turns, zone, now=now)),

@@ -1,10 +1,7 @@
 """The learning path to one or several goals, from where the reader stands; and the page where goals are chosen."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from curriculum.outline import Entry, Outline
@@ -12,7 +9,7 @@ from curriculum.views import of_topic
 
 from ..forms import PaceForm
 from ..goals import Goals, goals_of
-from ..path import pace, path_to
+from ..path import pace, path_to, today_of
 from ..presets import offers
 from ..record import Record
 from .answers import personal
@@ -45,11 +42,7 @@ def lead(request: HttpRequest, goals: Goals) -> HttpResponse:
         "path": found,
         "goals": goals,
         "form": form,
-        "pace": pace(hours, found.standing.hours_left, today=_today(record)) if hours else None,
+        "pace": pace(hours, found.standing.hours_left, today=today_of(record)) if hours else None,
         "offer": next((offer for offer in offers(Outline.current()) if offer.topics == goals.topics), None),
     }
     return render(request, "progress/path.html", page)
-
-
-def _today(record: Record) -> date:
-    return timezone.localdate(timezone=record.time_zone)

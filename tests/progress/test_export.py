@@ -17,6 +17,7 @@ PATH = "/me/export/roadmap.json"
 # Where a model's columns stand in the file: its rows, from the top.
 ROWS = {"progress.Mark": ("marks",), "progress.Act": ("acts",), "progress.Change": ("acts", "changes")}
 ROWS |= {"progress.Notes": ("notes",), "progress.EarlierText": ("notes", "earlier"), "progress.Learner": ("settings",)}
+ROWS |= {"progress.Plan": ("plan",)}
 
 
 def tables(model: type[Model] = Learner) -> Iterator[type[Model]]:
@@ -44,6 +45,7 @@ def begin(client: Client) -> None:
     client.post("/topics/vectors/notes/", {"text": "second"})
     client.post("/topics/vectors/revise/", {"revise": "yes"})
     client.post("/me/settings/", {"time_zone": "Europe/Berlin", "shows_streak": "on"})
+    client.post("/me/plan/", {"by": "hours", "hours": "5", "to": "matrices", "days_off": ["5", "6"]})
 
 
 def test_every_table_and_column_of_a_learner_is_exported_or_left_out_by_name(client: Client) -> None:
@@ -79,7 +81,7 @@ def test_file_says_what_the_rows_say(client: Client) -> None:
     response = client.get(PATH)
     document = response.json()
 
-    assert [part.name for part in PARTS] == ["marks", "acts", "notes", "settings"]
+    assert [part.name for part in PARTS] == ["marks", "acts", "notes", "plan", "settings"]
     assert (document["format"], document["version"]) == ("roadmap-record", 1)
     assert sorted(
         (row["topic"]["code"], row["topic"]["slug"], row["topic"]["title"], row["status"]) for row in document["marks"]
@@ -126,7 +128,7 @@ def test_visitor_exports_an_empty_record_and_becomes_nobody(client: Client, djan
     with django_assert_num_queries(0):
         document = client.get(PATH).json()
 
-    assert ([document[part.name] for part in PARTS], Learner.objects.count()) == ([[], [], [], []], 0)
+    assert ([document[part.name] for part in PARTS], Learner.objects.count()) == ([[]] * 5, 0)
 
 
 def test_retired_topic_is_exported_too(client: Client) -> None:
@@ -145,7 +147,8 @@ def test_export_costs_a_fixed_number_of_queries(client: Client, django_assert_nu
         client.post(f"/topics/topic-{each}/notes/", {"text": "first"})
         client.post(f"/topics/topic-{each}/notes/", {"text": "second"})
 
-    with django_assert_num_queries(
-        8
-    ):  # learner, marks; acts, changes, their topics; notes, earlier texts, their topics
+    client.post("/me/plan/", {"by": "hours", "hours": "5", "to": [f"topic-{each}" for each in range(number)]})
+
+    # learner, marks; acts, changes, their topics; notes, earlier texts, their topics; plan, its goals
+    with django_assert_num_queries(10):
         client.get(PATH)

@@ -168,7 +168,7 @@ def test_pages_of_a_learner_cost_a_fixed_number_of_queries(
 
     with django_assert_num_queries(0):
         Client().get("/me/")
-    with django_assert_num_queries(7):  # the learner, the history, marks, share, to revise, acts and their changes
+    with django_assert_num_queries(8):  # the learner, the history, marks, share, plan, to revise, acts, their changes
         client.get("/me/")
     with django_assert_num_queries(1):  # marks
         client.get("/")

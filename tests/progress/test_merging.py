@@ -182,6 +182,6 @@ def test_merge_that_breaks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_every_table_of_a_learner_is_moved_or_goes_by_name() -> None:
     """A table more must be moved in `merge`, or be among those that go with the other learner."""
-    moved, goes = {"Mark", "Act", "Notes"}, {"Share"}
+    moved, goes = {"Mark", "Act", "Notes", "Plan"}, {"Share"}
 
     assert {each.related_model.__name__ for each in Learner._meta.related_objects} == moved | goes

@@ -150,18 +150,21 @@ def test_path_goes_through_another_roadmap() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "hours", "expected"),
+    ("left", "hours", "weeks", "from_monday", "from_sunday"),
     [
-        (85, 5, (17, date(2027, 3, 22))),
-        (84.5, 5, (17, date(2027, 3, 22))),
-        (85.1, 5, (18, date(2027, 3, 29))),
-        (0.5, 100, (1, date(2026, 11, 30))),
-        (0.1 + 0.2, 0.1, (3, date(2026, 12, 14))),
+        (85, 5, 17, date(2027, 3, 15), date(2027, 3, 22)),
+        (84.5, 5, 17, date(2027, 3, 15), date(2027, 3, 22)),
+        (85.1, 5, 18, date(2027, 3, 22), date(2027, 3, 22)),
+        (0.5, 100, 1, date(2026, 11, 23), date(2026, 11, 23)),
+        (0.1 + 0.2, 0.1, 3, date(2026, 12, 7), date(2026, 12, 14)),
+        (0, 5, 0, date(2026, 11, 23), date(2026, 11, 23)),
     ],
 )
-def test_pace_names_the_monday_of_the_week_it_ends(left: float, hours: float, expected: tuple[int, date]) -> None:
-    assert pace(hours, left, today=date(2026, 11, 23)) == Pace(hours, *expected)
-    assert pace(hours, left, today=date(2026, 11, 29)).monday == expected[1]
+def test_pace_names_the_monday_of_the_week_it_ends(
+    left: float, hours: float, weeks: int, from_monday: date, from_sunday: date
+) -> None:
+    assert pace(hours, left, today=date(2026, 11, 23)) == Pace(hours, weeks, from_monday)
+    assert pace(hours, left, today=date(2026, 11, 29)) == Pace(hours, weeks, from_sunday)
 
 
 @pytest.mark.usefixtures("topics")
