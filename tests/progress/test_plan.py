@@ -1,12 +1,9 @@
 """A learner's plan: made, changed and deleted, and the weeks that follow from it today."""
 
-import json
 import re
 from datetime import date, timedelta
 
 import pytest
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,10 +11,9 @@ from django.utils.formats import date_format
 from curriculum.models import Topic
 from curriculum.outline import Outline
 from progress.days import monday_of
-from progress.merging import is_empty, merge
 from progress.models import Learner, Mark, Plan
 from progress.path import pace
-from tests.factories import create_roadmap, create_section, create_topic, every_row, make_id
+from tests.factories import create_roadmap, create_section, create_topic, make_id
 
 pytestmark = pytest.mark.django_db
 HOURS = {"by": "hours", "hours": "5"}
@@ -25,7 +21,11 @@ HOURS = {"by": "hours", "hours": "5"}
 
 @pytest.fixture(autouse=True)
 def _topics(db: None) -> None:
-    """Four topics of one roadmap, 30 hours in all."""
+    create_plannable()
+
+
+def create_plannable() -> None:
+    """Create four topics of one roadmap, 30 hours in all."""
     create_topic("vectors", hours=4, code=make_id(1))
     create_topic("matrices", hours=6, requires=["vectors"], code=make_id(2))
     create_topic("derivatives", hours=8, code=make_id(3))
@@ -231,74 +231,6 @@ def test_free_days_have_nothing(client: Client) -> None:
     assert (Plan.objects.get().free, Plan.objects.get().days_off) == ([], [0])
 
 
-def test_form_begins_with_what_is_kept(client: Client) -> None:
-    save(client, hours="7.5", to=["matrices"], days_off=["5", "6"], free_first="2030-01-01", free_last="2030-01-03")
-
-    html = client.get("/me/plan/").content.decode()
-
-    assert sorted(re.findall(r'<input type="checkbox" name="(\w+)" value="([^"]*)"[^>]* checked', html)) == [
-        ("days_off", "5"),
-        ("days_off", "6"),
-        ("free", "2030-01-01/2030-01-03"),
-        ("to", "matrices"),
-    ]
-    assert re.findall(r'name="hours" value="(.*?)"', html) == ["7.5"]
-    assert re.findall(r'value="(\w+)" id="by-\w+" checked', html) == ["hours"]
-
-
-def test_address_can_name_goals_and_hours_and_writes_nothing(client: Client) -> None:
-    path = client.get("/path/matrices/?hours=3").content.decode()
-    assert 'href="/me/plan/?to=matrices&amp;hours=3.0"' in path
-
-    html = client.get("/me/plan/?to=matrices&hours=3.0").content.decode()
-
-    assert re.findall(r'name="to" value="(.*?)" id="[\w-]+" checked', html) == ["matrices"]
-    assert (re.findall(r'name="hours" value="(.*?)"', html), Plan.objects.count()) == (["3.0"], 0)
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({"by": ""}, "Choose hours a week, or a day to be done by."),
-        ({"by": "never"}, "not one of the available choices"),
-        ({"hours": ""}, "Say how many hours a week you have."),
-        ({"hours": "0"}, "Choose from 0.5 to 100 hours a week."),
-        ({"hours": "nan"}, "Choose from 0.5 to 100 hours a week."),
-        ({"by": "date"}, "Say by which day."),
-        ({"by": "date", "finish_by": "2020-01-01"}, "No day to learn on is left until then"),
-        ({"by": "date", "finish_by": "31.3.2027"}, "Choose a day of the calendar"),
-        ({"by": "date", "finish_by": "9999-12-31"}, "Choose a day within the next 20 years."),
-        ({"starts_on": "9999-12-31"}, "Choose a day within the next 20 years."),
-        ({"days_off": list("0123456")}, "Leave at least one weekday to learn on."),
-        ({"days_off": ["7"]}, "not one of the available choices"),
-        ({"free": ["yesterday"]}, "Choose a day of the calendar"),
-        ({"free": ["2027-01-02/2027-01-01"]}, "A free time ends after it begins"),
-        ({"free_first": "2027-01-01", "free_last": "2029-01-01"}, "lasts a year at the most"),
-        ({"free": [f"2027-01-{day:02}/2027-01-{day:02}" for day in range(1, 22)]}, "at most 20 free times"),
-        ({"roadmap": "nothing"}, "not one of the available choices"),
-        ({"to": ["matrices", "nothing"]}, "There is no topic called “nothing” here."),
-        ({"to": [f"topic-{number}" for number in range(21)]}, "A path has at most 20 goals"),
-        ({"to": ["\0"]}, "There is no topic called"),
-    ],
-)
-def test_wrong_input_is_refused_and_comes_back(client: Client, fields: dict, expected: str) -> None:
-    save(client, hours="7")
-    before = every_row()
-
-    response = client.post("/me/plan/", {"by": "hours", "hours": "3", "to": ["gradients"]} | fields)
-
-    html = response.content.decode()
-    assert (response.status_code, every_row()) == (422, before)
-    assert expected in html
-    assert re.findall(r'name="hours" value="(.*?)"', html) == [v for v in [fields.get("hours", "3")] if v]
-
-
-def test_wrong_input_keeps_the_goals_that_were_chosen(client: Client) -> None:
-    html = client.post("/me/plan/", {"by": "hours", "hours": "", "to": ["gradients", "matrices"]}).content.decode()
-
-    assert re.findall(r'name="to" value="(.*?)" id="[\w-]+" checked', html) == ["gradients", "matrices"]
-
-
 def test_goal_that_is_retired_is_left_out_said_and_kept(client: Client) -> None:
     save(client, to=["matrices", "derivatives"])
     Topic.objects.filter(slug="derivatives").update(retired_at=timezone.now())
@@ -356,105 +288,6 @@ def test_actions_are_posts(client: Client) -> None:
 
     assert [client.get(path).status_code for path in paths] == [405, 405]
     assert client.put("/me/plan/").status_code == 405
-
-
-@pytest.mark.parametrize(("hours", "day"), [(None, None), (5, "2030-01-01"), (0.25, None), (101, None)])
-def test_database_refuses_a_plan_of_neither_or_both(hours: float | None, day: str | None) -> None:
-    learner, _token = Learner.for_new_browser()
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Plan.objects.create(learner=learner, hours_a_week=hours, finish_by=day)
-
-
-def test_plan_goes_with_its_learner(client: Client) -> None:
-    save(client, to=["matrices"])
-
-    client.post("/me/delete/", {"word": "delete"})
-
-    assert (Plan.objects.count(), Plan.goals.through.objects.count()) == (0, 0)
-
-
-def test_merge_takes_a_plan_where_there_is_none(client: Client) -> None:
-    save(client, to=["matrices"])
-    other, (into, _token) = Learner.objects.get(), Learner.for_new_browser()
-    assert not is_empty(other)
-
-    merge(into, other)
-
-    plan = Plan.objects.get()
-    assert (plan.learner, [goal.slug for goal in plan.goals.all()]) == (into, ["matrices"])
-
-
-def test_merge_leaves_the_plan_that_there_is() -> None:
-    into, other = Client(), Client()
-    save(into, hours="3")
-    save(other, hours="9")
-
-    merge(*Learner.objects.order_by("pk"))
-
-    assert [plan.hours_a_week for plan in Plan.objects.all()] == [3]
-
-
-def exported(client: Client) -> dict:
-    return client.get("/me/export/roadmap.json").json()
-
-
-def take_in(client: Client, document: dict) -> int:
-    path = "/me/import/"
-    file = ContentFile(json.dumps(document).encode(), name="roadmap.json")
-    return client.post(path, {"record": file}).status_code
-
-
-def test_plan_goes_into_a_file_and_back(client: Client) -> None:
-    save(client, to=["matrices"], days_off=["6"], free_first="2030-01-01", free_last="2030-01-03")
-    document = exported(client)
-    other = Client()
-
-    answers = [take_in(other, document) for _ in range(2)]
-
-    assert [goal["slug"] for goal in document["plan"][0]["goals"]] == ["matrices"]
-    assert (answers, exported(other)["plan"], weeks(other)) == ([200, 200], document["plan"], weeks(client))
-
-
-def test_plan_from_a_file_does_not_take_the_place_of_one(client: Client) -> None:
-    save(client, hours="9")
-    document, other = exported(client), Client()
-    save(other, hours="3")
-
-    take_in(other, document)
-
-    assert [plan["hours_a_week"] for plan in exported(other)["plan"]] == [3]
-
-
-def test_plan_whose_goals_are_unknown_here_is_left_out(client: Client) -> None:
-    save(client, to=["matrices"])
-    document, other = exported(client), Client()
-    document["plan"][0]["goals"][0]["code"] = make_id(99)
-
-    assert (take_in(other, document), exported(other)["plan"]) == (200, [])
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"hours_a_week": None},
-        {"finish_by": "2030-01-01"},
-        {"hours_a_week": 0},
-        {"starts_on": "9999-12-31"},
-        {"days_off": [7]},
-        {"days_off": list(range(7))},
-        {"free": [["2030-01-02", "2030-01-01"]]},
-        {"roadmap": "\0"},
-        {"promised_hours": -1},
-    ],
-)
-def test_file_with_an_impossible_plan_is_refused(client: Client, fields: dict) -> None:
-    save(client)
-    document, other = exported(client), Client()
-    document["plan"][0] |= fields
-    before = every_row()
-
-    assert (take_in(other, document), every_row()) == (422, before)
 
 
 @pytest.mark.parametrize("number", [1, 3])
