@@ -75,6 +75,13 @@ class Record:
             record = request.record = cls(request)  # type: ignore[attr-defined]
         return record
 
+    @classmethod
+    def of_browser(cls, request: HttpRequest) -> Record:
+        """Return the record of the browser itself, whoever has signed in."""
+        record = cls(request)
+        record.signed_in = False
+        return record
+
     @cached_property
     def signed_in(self) -> bool:
         return self.in_session and self.request.user.is_authenticated

@@ -17,6 +17,7 @@ urlpatterns = [
     path("path/<slug:slug>/", views.path, name="path"),
     path("me/", views.me, name="me"),
     path("me/settings/", views.settings, name="settings"),
+    path("me/join/", views.ask, name="join"),
     path("me/acts/<int:key>/undo/", views.undo, name="undo"),
     path("me/export/roadmap.json", views.export_record, name="export_record"),
     path("me/export/marks.csv", views.export_table, name="export_table"),
