@@ -3,12 +3,14 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from allauth.account.views import LogoutView
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from progress.joining import browsers_learner, forget, signed_in
 
@@ -40,6 +42,17 @@ class Adapter(DefaultAccountAdapter):
     def add_message(self, request: HttpRequest, level: int, message_template: str, *rest: Any, **more: Any) -> None:
         if message_template not in UNSAID:
             super().add_message(request, level, message_template, *rest, **more)
+
+
+class SignInForm(LoginForm):
+    """Names its fields as they are; a placeholder would say it again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("Email or username")
+        self.fields["remember"].label = _("Stay signed in")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 class SignOut(LogoutView):
