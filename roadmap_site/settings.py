@@ -125,7 +125,7 @@ CACHES = {
 }
 
 # Accounts: django-allauth, whose tries are limited as it comes, five wrong passwords in five minutes for one.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["roadmap_site.accounts.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -137,7 +137,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "roadmap_site.accounts.Adapter"
-ACCOUNT_FORMS = {"login": "roadmap_site.accounts.SignInForm"}
+ACCOUNT_FORMS = {"login": "roadmap_site.accounts.SignInForm", "signup": "roadmap_site.accounts.SignUpForm"}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

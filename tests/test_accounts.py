@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
@@ -20,6 +21,16 @@ INSIDE = ["email", "password/change", "2fa", "2fa/totp/activate", "2fa/webauthn/
 
 def sign_in(client: Client, login: str = "ada", password: str = PASSWORD, **headers: str) -> Any:
     return client.post("/accounts/login/", {"login": login, "password": password}, headers=headers)
+
+
+class CountingHasher(MD5PasswordHasher):
+    """Counts how often a password was hashed."""
+
+    hashed = 0
+
+    def encode(self, password: str, salt: str) -> str:
+        type(self).hashed += 1
+        return super().encode(password, salt)
 
 
 def code_in(mail: Any) -> str:
@@ -117,6 +128,43 @@ def test_wrong_password_says_the_same_of_a_known_and_an_unknown_name(client: Cli
 
     assert said.status_code == 200
     assert "The username and/or password you specified are not correct." in said.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("login", {"login": "{0}", "password": "wrong"}),
+        ("login", {"login": "{1}", "password": "wrong"}),
+        ("signup", {"email": "{0}", "password1": PASSWORD}),
+        ("login/code", {"email": "{0}"}),
+        ("password/reset", {"email": "{0}"}),
+    ],
+)
+def test_doors_say_and_do_the_same_for_a_known_and_an_unknown_address(
+    settings: Settings, mailoutbox: list[Any], path: str, fields: dict[str, str]
+) -> None:
+    """Said is also the page that follows; the work that takes time is hashing a password and sending a mail."""
+    create_user()
+    settings.PASSWORD_HASHERS = ["tests.test_accounts.CountingHasher"]
+    said, work = [], []
+
+    for name in ("ada", "nobody"):
+        client, address = Client(), f"{name}@example.org"
+        CountingHasher.hashed, mails = 0, len(mailoutbox)
+        answer = client.post(f"/accounts/{path}/", {key: value.format(address, name) for key, value in fields.items()})
+        pages = [answer.content, client.get(answer["Location"]).content if answer.status_code == 302 else b""]
+        html = [re.sub(r'(name="csrfmiddlewaretoken" value)="\w+"', r"\1", page.decode()) for page in pages]
+        said.append(
+            (
+                answer.status_code,
+                answer.get("Location"),
+                [page.replace(address, "it").replace(f'value="{name}"', 'value="it"') for page in html],
+            )
+        )
+        work.append((CountingHasher.hashed, len(mailoutbox) - mails))
+
+    assert said[0] == said[1]
+    assert work[0] == work[1]
 
 
 def test_sessions_elsewhere_can_be_ended(client: Client) -> None:
