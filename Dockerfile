@@ -1,4 +1,5 @@
-# The site with its content, not as root. Set SECRET_KEY, ALLOWED_HOSTS, SITE_ORIGIN and DATABASE_URL where it runs.
+# The site with its content, not as root. Set SECRET_KEY, ALLOWED_HOSTS, SITE_ORIGIN, EMAIL_URL
+# and DATABASE_URL where it runs.
 FROM python:3.11-slim AS build
 WORKDIR /site
 COPY requirements.txt .

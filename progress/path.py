@@ -14,8 +14,9 @@ from curriculum import graph
 from curriculum.outline import Entry, Outline, Requirement, SectionEntry
 
 from .days import monday_of
-from .record import Record, Standing
+from .record import Record
 from .schedule import Rhythm, days_for, exact
+from .standing import Standing
 
 
 @dataclass(frozen=True)

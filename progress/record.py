@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import Any
@@ -26,37 +25,10 @@ from .models.act import ActQuerySet
 from .models.notes import NotesQuerySet
 from .models.share import new_token
 from .next import Suggestion, rank
+from .standing import Standing
 from .writing import Wanted
 
 KNOWN = (Status.DONE, Status.SKIPPED)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a learner stands among some topics: numbers of topics, and hours.
-
-    A skipped topic does not count, so that skipping everything is not 100 %.
-    """
-
-    done: int = 0
-    learning: int = 0
-    skipped: int = 0
-    total: int = 0
-    hours_done: float = 0
-    hours_left: float = 0
-
-    @property
-    def counted(self) -> int:
-        return self.total - self.skipped
-
-    @property
-    def percent(self) -> int:
-        """Done of what counts, in whole percent, never rounded up."""
-        return 100 * self.done // self.counted if self.counted else 0
-
-    @property
-    def begun(self) -> bool:
-        return bool(self.done or self.learning or self.skipped)
 
 
 class Record:
@@ -73,6 +45,13 @@ class Record:
         record: Record | None = getattr(request, "record", None)
         if record is None:
             record = request.record = cls(request)  # type: ignore[attr-defined]
+        return record
+
+    @classmethod
+    def of_browser(cls, request: HttpRequest) -> Record:
+        """Return the record of the browser itself, whoever has signed in."""
+        record = cls(request)
+        record.signed_in = False
         return record
 
     @cached_property
@@ -204,20 +183,8 @@ class Record:
         return response
 
     def standing(self, topics: Iterable[Entry]) -> Standing:
-        """Count where the learner stands among some topics: the one place where this is computed."""
-        by_status: dict[str, list[Entry]] = {}
-        for topic in topics:
-            by_status.setdefault(self.status(topic), []).append(topic)
-        count = {status: len(found) for status, found in by_status.items()}
-        hours = {status: sum(topic.hours for topic in found) for status, found in by_status.items()}
-        return Standing(
-            done=count.get(Status.DONE, 0),
-            learning=count.get(Status.LEARNING, 0),
-            skipped=count.get(Status.SKIPPED, 0),
-            total=sum(count.values()),
-            hours_done=hours.get(Status.DONE, 0),
-            hours_left=hours.get(Status.LEARNING, 0) + hours.get(NOT_STARTED, 0),
-        )
+        """Count where the learner stands among some topics."""
+        return Standing.of((self.status(topic), topic.hours) for topic in topics)
 
     def known(self, topics: Iterable[Entry]) -> set[str]:
         """Return the slugs of the topics that are done or skipped."""

@@ -17,6 +17,7 @@ urlpatterns = [
     path("path/<slug:slug>/", views.path, name="path"),
     path("me/", views.me, name="me"),
     path("me/settings/", views.settings, name="settings"),
+    path("me/join/", views.ask, name="join"),
     path("me/plan/", views.plan, name="plan"),
     path("me/plan/delete/", views.delete_plan, name="delete_plan"),
     path("me/plan/calendar/", views.show_calendar, name="show_calendar"),

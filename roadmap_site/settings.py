@@ -17,19 +17,31 @@ SITE_ORIGIN = env.str(
     "http://127.0.0.1:8000" if DEBUG else "",
     validate=validate.Regexp(r"(https?://[^/\s]+)?\Z", error="SITE_ORIGIN is like https://roadmap.example.org"),
 )
+HTTPS = SITE_ORIGIN.startswith("https://")
+# Mails say who signs in: they go to the console on a laptop only.
+_email: dict[str, Any] = dict(env.dj_email_url("EMAIL_URL", "" if HTTPS else "console:"))
 MISSING_TO_SERVE = [
     name
-    for name, value in {"SECRET_KEY": SECRET_KEY, "ALLOWED_HOSTS": ALLOWED_HOSTS, "SITE_ORIGIN": SITE_ORIGIN}.items()
+    for name, value in {
+        "SECRET_KEY": SECRET_KEY,
+        "ALLOWED_HOSTS": ALLOWED_HOSTS,
+        "SITE_ORIGIN": SITE_ORIGIN,
+        "EMAIL_URL": _email.get("EMAIL_BACKEND"),
+    }.items()
     if not value
 ]
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 CONTENT_DIR = Path(env.str("CONTENT_DIR", "content"))
-HTTPS = SITE_ORIGIN.startswith("https://")
 
 INSTALLED_APPS = [
     "progress",
     "curriculum",
-    "django.contrib.admin",
+    "roadmap_site.apps.AdminConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.humanize",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -52,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "roadmap_site.urls"
 WSGI_APPLICATION = "roadmap_site.wsgi.application"
@@ -93,9 +106,10 @@ else:
     }
 DATABASES = {"default": _database}
 
-# Drawn pages, and parts of pages that say nothing of one learner, are kept in each process: cheap to draw again.
+# All processes count tries to sign in together. Drawn pages, and parts of pages that say nothing of one learner, are
+# kept in each process: cheap to draw again.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": env.dj_cache_url("CACHE_URL", "db://cache"),
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -110,13 +124,49 @@ CACHES = {
     },
 }
 
+# Accounts: django-allauth, whose tries are limited as it comes, five wrong passwords in five minutes for one.
+AUTHENTICATION_BACKENDS = ["roadmap_site.accounts.Backend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-LOGIN_URL = "login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "roadmap_site.accounts.Adapter"
+ACCOUNT_FORMS = {"login": "roadmap_site.accounts.SignInForm", "signup": "roadmap_site.accounts.SignUpForm"}
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Deep-learning roadmap"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers take passkeys on localhost
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", HTTPS)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", f"roadmap@{(ALLOWED_HOSTS or ['localhost'])[0]}")
+globals().update(_email | {"EMAIL_TIMEOUT": 10})  # a mail server that is silent does not hold a worker for long
+
+# Sign-in with an account elsewhere is offered where its keys are set, and nowhere else.
+SOCIALACCOUNT_PROVIDERS = {
+    provider: {"APPS": [{"client_id": client, "secret": env.str(f"{provider.upper()}_SECRET")}]}
+    for provider in ("github", "google")
+    if (client := env.str(f"{provider.upper()}_CLIENT_ID", ""))
+}
+SOCIALACCOUNT_QUERY_EMAIL = True
+_SOCIAL_ORIGINS = {"github": "https://github.com", "google": "https://accounts.google.com"}
+if SOCIALACCOUNT_PROVIDERS:
+    INSTALLED_APPS += ["allauth.socialaccount"]
+    INSTALLED_APPS += [f"allauth.socialaccount.providers.{provider}" for provider in SOCIALACCOUNT_PROVIDERS]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en"
@@ -166,7 +216,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *(_SOCIAL_ORIGINS[provider] for provider in SOCIALACCOUNT_PROVIDERS)],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

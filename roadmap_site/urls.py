@@ -1,13 +1,13 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import TemplateView
 
 from curriculum.sitemaps import Pages
 
+from .accounts import SignOut
 from .health import livez, readyz
 from .theme import set_theme
 
@@ -15,8 +15,8 @@ urlpatterns = [
     path("", include("curriculum.urls")),
     path("", include("progress.urls")),
     path("theme/", set_theme, name="theme"),
-    path("accounts/login/", LoginView.as_view(template_name="accounts/login.html"), name="login"),
-    path("accounts/logout/", LogoutView.as_view(), name="logout"),
+    path("accounts/logout/", SignOut.as_view(), name="account_logout"),
+    path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
@@ -27,4 +27,5 @@ urlpatterns = [
 handler400 = "roadmap_site.errors.bad_request"
 handler403 = "roadmap_site.errors.forbidden"
 handler404 = "roadmap_site.errors.not_found"
+handler429 = "roadmap_site.errors.too_many"
 handler500 = "roadmap_site.errors.server_error"

@@ -19,6 +19,7 @@ run "dependencies" "$BIN/deptry" curriculum progress roadmap_site
 run "vendored files" "$BIN/python" -m scripts.vendor --check
 run "migrations" "$BIN/python" manage.py makemigrations --check --dry-run
 run "production settings" env DEBUG=false ALLOWED_HOSTS=roadmap.example.org SITE_ORIGIN=https://roadmap.example.org \
+    EMAIL_URL=smtp://localhost:25 \
     SECRET_KEY="$("$BIN/python" -c 'import secrets; print(secrets.token_urlsafe(64))')" \
     "$BIN/python" manage.py check --deploy --fail-level WARNING
 run "content" "$BIN/python" manage.py check_content

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.contrib.auth.models import User
 
 from curriculum.drawing import redraw
 from curriculum.models import Placement, Prerequisite, Resource, Roadmap, Section, Topic
@@ -14,6 +16,13 @@ from curriculum.outline import Outline
 def make_id(number: int) -> str:
     """Return the id of a test's topic: the same number, the same id."""
     return f"T{number:07d}"
+
+
+def create_user(name: str = "ada", *, password: str = "engine of analysis", **fields: Any) -> User:
+    """Create an account that can sign in: its address is verified."""
+    user = User.objects.create_user(name, f"{name}@example.org", password, **fields)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
 
 
 def create_roadmap(*, slug: str = "deep-learning", position: int = 0, **fields: Any) -> Roadmap:

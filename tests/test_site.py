@@ -6,12 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
 from roadmap_site.errors import server_error
-from tests.factories import create_topic
+from tests.factories import create_topic, create_user
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADERS = {
@@ -96,9 +95,9 @@ def test_unknown_theme_is_the_systems(client: Client) -> None:
 @pytest.mark.django_db
 def test_sign_in_and_out(client: Client) -> None:
     create_topic("vectors")
-    User.objects.create_user("ada", password="engine of analysis")
+    create_user()
 
-    client.post("/accounts/login/", {"username": "ada", "password": "engine of analysis"})
+    client.post("/accounts/login/", {"login": "ada", "password": "engine of analysis"})
     signed_in = client.get("/").content.decode()
     client.post("/accounts/logout/")
 

@@ -15,7 +15,8 @@ from curriculum.outline import Entry, RoadmapEntry
 from ..models import NOT_STARTED, Act, Notes, Status
 from ..next import Suggestion
 from ..notebook import Notebook
-from ..record import Record, Standing
+from ..record import Record
+from ..standing import Standing
 
 register = template.Library()
 

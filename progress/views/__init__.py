@@ -3,6 +3,7 @@
 from .answers import SeeOther, page_of
 from .export import export_anki, export_checklist, export_record, export_table, import_record
 from .forget import delete, deleted
+from .join import ask
 from .mark import know, mark, undo
 from .me import me
 from .notes import link, notes, restore, revise, tick
@@ -14,6 +15,7 @@ from .share import badge, share, shared
 
 __all__ = [
     "SeeOther",
+    "ask",
     "badge",
     "calendar",
     "delete",

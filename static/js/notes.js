@@ -1,11 +1,17 @@
 // Keeps what is being written in a note until the server has said that it is saved, and puts it back on the next visit.
 const area = document.getElementById("notes-text");
-const key = `note:${area.form.action}`;
+// A draft is for whoever wrote it; one that was written without an account is for whoever signs in, as marks are.
+const anyones = `note:${area.form.action}`;
+const key = area.dataset.whose ? `${anyones}:${area.dataset.whose}` : anyones;
+const forget = () => {
+  localStorage.removeItem(key);
+  localStorage.removeItem(anyones);
+};
 const base = () => area.form.elements.base;
 
 const draft = () => {
   try {
-    return JSON.parse(localStorage.getItem(key));
+    return JSON.parse(localStorage.getItem(key) ?? localStorage.getItem(anyones));
   } catch {
     return null;
   }
@@ -19,7 +25,7 @@ const keep = () => {
 };
 // What was typed after the text was sent goes on from the text that is now saved.
 const saved = (text) => {
-  if (text === area.value) localStorage.removeItem(key);
+  if (text === area.value) forget();
   else keep();
 };
 
@@ -28,7 +34,7 @@ const putBack = () => {
   const left = draft();
   if (!left) return;
   if (left.text === area.value || (left.base !== base().value && left.at < Number(base().value) / 1000)) {
-    localStorage.removeItem(key);
+    forget();
     return;
   }
   area.value = left.text;

@@ -89,7 +89,7 @@ def test_open_answers_have_no_violation(new_page: NewPage, look: dict[str, Any])
 def test_refused_sign_in_has_no_violation(new_page: NewPage, look: dict[str, Any]) -> None:
     page = new_page(**look)
     page.goto("/accounts/login/")
-    page.get_by_label("Username").fill("nobody")
+    page.get_by_label("Email or username").fill("nobody")
     page.get_by_label("Password").fill("nothing")
 
     page.get_by_role("button", name="Sign in").click()

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curriculum.outline import Entry, Outline, RoadmapEntry, SectionEntry
-from progress.record import NOT_STARTED, Record, Standing
+from progress.record import NOT_STARTED, Record
+from progress.standing import Standing
 from tests.factories import create_roadmap, create_section, create_topic
 
 STATUSES = [NOT_STARTED, "learning", "done", "skipped"]

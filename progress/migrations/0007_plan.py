@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('curriculum', '0003_search'),
-        ('progress', '0005_theirs'),
+        ('progress', '0006_cache_table'),
     ]
 
     operations = [

@@ -1,0 +1,103 @@
+"""The site as it is served: a folder, a database, static files, and a server that can be started anew."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+@dataclass
+class Site:
+    """The site in a folder of its own: a database, static files, and a server that can be started anew."""
+
+    folder: Path
+    workers: int = 1
+    port: int = field(default_factory=free_port)
+    env: dict[str, str] = field(init=False)
+    server: subprocess.Popen[bytes] | None = None
+
+    def __post_init__(self) -> None:
+        settings = f"from roadmap_site.settings import *\nSTATIC_ROOT = {str(self.folder / 'static')!r}\n"
+        (self.folder / "served.py").write_text(settings)
+        self.env = os.environ | {
+            "PYTHONPATH": f"{self.folder}{os.pathsep}{ROOT}",
+            "DJANGO_SETTINGS_MODULE": "served",
+            "DEBUG": "false",
+            "BEHIND_PROXY": "false",
+            "SECRET_KEY": "only for tests, only for tests, only for tests, only for tests",
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "SITE_ORIGIN": self.origin,
+            "EMAIL_URL": f"file:///{self.folder / 'mail'}",
+            "DATABASE_URL": f"sqlite:///{self.folder / 'db.sqlite3'}",
+        }
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def manage(self, *words: str) -> None:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words], cwd=ROOT, env=self.env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def start(self) -> None:
+        granian = Path(sys.executable).with_name("granian")
+        words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(self.workers)]
+        with (self.folder / "server.log").open("ab") as log:
+            self.server = subprocess.Popen(
+                [granian, *words, "--blocking-threads", "2", "roadmap_site.wsgi:application"],
+                cwd=ROOT,
+                env=self.env,
+                stdout=log,
+                stderr=log,
+            )
+        self._wait()
+
+    def stop(self) -> None:
+        if self.server:
+            self.server.terminate()
+            self.server.wait(timeout=30)
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def read(self, path: str) -> str:
+        with urllib.request.urlopen(self.origin + path, timeout=5) as answer:
+            text: str = answer.read().decode()
+        return text
+
+    def mails(self) -> list[str]:
+        """Return the mails that were sent, the first one first."""
+        return [
+            path.read_text() for path in sorted((self.folder / "mail").glob("*"), key=lambda each: each.stat().st_mtime)
+        ]
+
+    def paths(self) -> list[str]:
+        """Return the path of every page that search engines are told of, the home page first."""
+        found = re.findall(r"<loc>([^<]+)", self.read("/sitemap.xml"))
+        return ["/", *(address.removeprefix(self.origin) for address in found)]
+
+    def _wait(self) -> None:
+        for _ in range(300):
+            with suppress(OSError):
+                if self.read("/readyz") == "ready\n":
+                    return
+            time.sleep(0.1)
+        raise AssertionError((self.folder / "server.log").read_text())
