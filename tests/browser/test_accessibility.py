@@ -25,6 +25,7 @@ PAGES = [
     "/search/?q=backprob",
     "/me/",
     "/me/settings/",
+    "/me/plan/",
     "/topics/backpropagation/",
     "/topics/momentum/",
     "/topics/cnn/",

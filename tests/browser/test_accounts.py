@@ -176,7 +176,12 @@ def test_page_of_a_learner_who_did_everything_has_no_violation(
     new_page: NewPage, site: Site, look: dict[str, Any]
 ) -> None:
     page = new_page(**look)
-    for path, fields in (("/topics/gan/known/", {}), ("/me/share/", {"share": "on"})):
+    for path, fields in (
+        ("/topics/gan/known/", {}),
+        ("/me/share/", {"share": "on"}),
+        ("/me/plan/", {"by": "hours", "hours": "9"}),
+        ("/me/plan/calendar/", {"calendar": "on"}),
+    ):
         page.request.post(path, form=fields, headers={"Origin": site.origin})
     page.goto("/topics/gan/")
     expect_status(page, "done")
@@ -185,7 +190,7 @@ def test_page_of_a_learner_who_did_everything_has_no_violation(
     page.locator("#notes button", has_text="Save").first.click()
     found = [f"notes {wrong}" for wrong in violations(page)]
 
-    for path in ("/me/", "/me/settings/", "/me/delete/", "/topics/gan/notes/"):
+    for path in ("/me/", "/me/settings/", "/me/plan/", "/me/plan/?to=lstm", "/me/delete/", "/topics/gan/notes/"):
         page.goto(path)
         found += [f"{path} {wrong}" for wrong in violations(page)]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than the window"

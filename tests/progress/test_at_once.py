@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 
 from progress import writing
-from progress.models import Act, Change, Learner, Mark
+from progress.models import Act, Change, Learner, Mark, Plan
 from tests.at_once import at_once
-from tests.factories import create_topic
+from tests.factories import create_topic, create_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REQUESTS = 20
@@ -84,3 +84,26 @@ def test_different_marks_at_once_end_as_the_last_act_says(browser: Callable[[], 
     assert [before for before, _after in changes] == ["not-started", *[after for _before, after in changes[:-1]]]
     assert Mark.objects.get(topic__slug="vectors").status == changes[-1][1]
     assert Learner.objects.count() == 1
+
+
+def test_plans_of_many_tabs_at_once_are_one_plan(browser: Callable[[], Client]) -> None:
+    said = at_once(*[partial(post, browser(), "/me/plan/", by="hours", hours=str(hours)) for hours in range(1, 7)])
+
+    assert set(said) <= {200, 303}
+    assert Plan.objects.count() == 1
+
+
+def test_record_that_joins_an_account_in_two_tabs_at_once_joins_once(browser: Callable[[], Client]) -> None:
+    user, there = create_user(), Client()
+    there.force_login(user)
+    there.post("/topics/vectors/status/", {"status": "done"})
+    tabs = [browser() for _ in range(4)]
+    for tab in tabs:
+        tab.force_login(user)
+
+    said = at_once(*[partial(post, tab, "/me/join/", join="yes") for tab in tabs])
+
+    assert set(said) <= {302, 303}
+    assert Learner.objects.get().user == user
+    assert set(Mark.objects.values_list("topic__slug", "status")) == {("vectors", "done"), ("matrices", "learning")}
+    assert Act.objects.count() == 2
