@@ -80,7 +80,8 @@ def cut(path: Path, font: dict[str, Any], letters: dict[str, str]) -> bytes:
         narrowed.save(written := BytesIO())
         read = TTFont(written, recalcTimestamp=False)
     options = subset.Options(flavor="woff2", hinting=False, desubroutinize=True, recalc_timestamp=False)
-    options.layout_features = [*subset.Options._layout_features_default, "tnum", "lnum", "ssty", "flac", "dtls"]
+    features = [*subset.Options._layout_features_default, "tnum", "lnum", "ssty", "flac", "dtls"]
+    options.layout_features = [name for name in features if name not in font.get("without", [])]
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=subset.parse_unicodes(letters[font["letters"]]))
     cutter.subset(read)

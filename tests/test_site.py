@@ -84,6 +84,24 @@ def test_theme_leads_nowhere_else(client: Client, page: str) -> None:
     assert client.post("/theme/", {"theme": "dark", "page": page})["Location"] == "/"
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "leads_back"),
+    [
+        ("/search/?q=a%26b&kind=core", "/search/?q=a%26b&amp;kind=core"),
+        ("/path/vectors/?hours=5", "/path/vectors/?hours=5"),
+        ("/?utm_source=x", "/"),
+    ],
+)
+def test_theme_leads_back_to_a_page_that_depends_on_its_query(client: Client, path: str, leads_back: str) -> None:
+    create_topic("vectors")
+
+    html = client.get(path).content.decode()
+
+    form = html.split('action="/theme/"')[1].split("</form>")[0]
+    assert f'name="page" value="{leads_back}"' in form
+
+
 def test_unknown_theme_is_the_systems(client: Client) -> None:
     client.cookies["theme"] = "dark"
 

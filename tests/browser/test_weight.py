@@ -81,6 +81,5 @@ def test_next_page_fetches_little_more_than_its_text(page: Page, path: str, next
 
     wire = visit(page, next_path)
 
-    # The map is a third of the home page, and has a script of its own. The first page with code fetches its font.
-    most = {"/": 35, "/topics/python-fundamentals/": 29}
-    assert wire.kilobytes() <= most.get(next_path, 25), wire.bytes
+    # The map is a third of the home page, and has a script of its own.
+    assert wire.kilobytes() <= (35 if next_path == "/" else 25), wire.bytes
