@@ -38,6 +38,12 @@ def join(browsers: Learner, user: AbstractBaseUser) -> None:
         merge(accounts, browsers)
 
 
+def leave_nothing(response: HttpResponse) -> HttpResponse:
+    """Have a browser drop what it keeps of pages that were somebody's: what it stored, and drafts of notes."""
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
 def forget(response: HttpResponse) -> HttpResponse:
     """Take the anonymous learner's cookie out of the browser."""
     response.delete_cookie(settings.LEARNER_COOKIE_NAME, samesite="Lax")

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from progress.joining import browsers_learner, forget, signed_in
+from progress.joining import browsers_learner, forget, leave_nothing, signed_in
 
 from .errors import too_many
 
@@ -79,6 +79,5 @@ class SignOut(LogoutView):
     """Leaves nothing of the account in the browser: no page kept, no draft, no cookie that is of no use any more."""
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        response: HttpResponse = super().post(*args, **kwargs)
-        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        response = leave_nothing(super().post(*args, **kwargs))
         return response if browsers_learner(self.request) else forget(response)

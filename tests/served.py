@@ -40,7 +40,7 @@ class Site:
             "DEBUG": "false",
             "BEHIND_PROXY": "false",
             "SECRET_KEY": "only for tests, only for tests, only for tests, only for tests",
-            "ALLOWED_HOSTS": "127.0.0.1",
+            "ALLOWED_HOSTS": "127.0.0.1,localhost",
             "SITE_ORIGIN": self.origin,
             "EMAIL_URL": f"file:///{self.folder / 'mail'}",
             "DATABASE_URL": f"sqlite:///{self.folder / 'db.sqlite3'}",

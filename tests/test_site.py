@@ -123,12 +123,14 @@ def test_sign_in_and_out(client: Client) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_ORIGIN"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_ORIGIN", "EMAIL_URL"])
 def test_server_refuses_to_start_without_a_setting_and_names_it(missing: str) -> None:
     env = {
         name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "DEBUG", missing)
     }
     env |= {"DJANGO_SETTINGS_MODULE": "roadmap_site.settings"}
+    if missing == "EMAIL_URL":  # a laptop prints its mails
+        env["SITE_ORIGIN"] = "https://roadmap.example.org"
 
     run = subprocess.run(
         [sys.executable, "-c", "import roadmap_site.wsgi"],
@@ -141,6 +143,26 @@ def test_server_refuses_to_start_without_a_setting_and_names_it(missing: str) ->
 
     assert run.returncode == 1
     assert f"Set {missing} in the environment" in run.stderr
+
+
+@pytest.mark.slow
+def test_social_sign_in_is_offered_where_its_keys_are_set_and_may_be_posted_to() -> None:
+    keys = {"GITHUB_CLIENT_ID": "id", "GITHUB_SECRET": "secret"}
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": "sqlite://:memory:"} | keys
+    ask = """
+import django; django.setup()
+from django.core.management import call_command
+from django.test import Client
+call_command("migrate", verbosity=0)
+answer = Client().get("/accounts/login/")
+print("/accounts/github/login/" in answer.content.decode(), "Google" in answer.content.decode())
+print("form-action 'self' https://github.com;" in answer["Content-Security-Policy"] + ";")
+print(Client().post("/accounts/github/login/")["Location"].split("?")[0])
+"""
+
+    run = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
+    assert run.stdout.split() == ["True", "False", "True", "https://github.com/login/oauth/authorize"], run.stderr
 
 
 @pytest.mark.slow

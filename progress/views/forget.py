@@ -1,6 +1,6 @@
 """Everything of a learner's deleted, at their own word."""
 
-from django.conf import settings
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model, logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..forgery import same_origin
 from ..forms import DeleteForm
+from ..joining import forget, leave_nothing
 from ..record import Record
 from .answers import SeeOther, personal
 
@@ -24,18 +25,18 @@ def delete(request: HttpRequest) -> HttpResponse:
     form = DeleteForm(request.POST)
     if not form.is_valid():
         return render(request, "progress/delete.html", {"form": form}, status=422)
-    forget(request)
-    response = SeeOther(reverse("deleted"))
-    response.delete_cookie(settings.LEARNER_COOKIE_NAME, samesite="Lax")
-    return response
+    _delete(request)
+    return leave_nothing(forget(SeeOther(reverse("deleted"))))
 
 
-def forget(request: HttpRequest) -> None:
+def _delete(request: HttpRequest) -> None:
     record = Record.of(request)
     with transaction.atomic():
         record.forget()
         if record.signed_in:
             user = get_user_model().objects.get(pk=request.user.pk)  # type: ignore[misc]
+            for session in UserSession.objects.filter(user=user):
+                session.end()  # in every browser
             logout(request)
             user.delete()
 

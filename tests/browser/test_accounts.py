@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 PASSWORD = "engine of analysis"
 MARKS = {"Start learning": "vectors", "Mark as done": "matrices", "Skip": "chain-rule"}
-OUTSIDE = ["login", "signup", "login/code", "password/reset"]
+OUTSIDE = ["login", "signup", "login/code", "password/reset", "password/reset/done", "inactive"]
 INSIDE = [
     "email",
     "password/change",
@@ -21,6 +21,7 @@ INSIDE = [
     "2fa/totp/activate",
     "2fa/webauthn",
     "2fa/webauthn/add",
+    "2fa/recovery-codes/generate",
     "sessions",
     "logout",
 ]
@@ -51,12 +52,19 @@ def sign_up(page: Page, site: Site, email: str) -> None:
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
 
-def sign_in(page: Page, login: str) -> None:
-    page.goto("/accounts/login/")
+def sign_in(page: Page, login: str, home: str = "") -> None:
+    page.goto(f"{home}/accounts/login/")
     page.get_by_label("Email or username").fill(login)
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Sign in")
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
+def reauthenticate(page: Page, home: str = "") -> None:
+    page.goto(f"{home}/accounts/reauthenticate/")
+    page.get_by_label("Password").fill(PASSWORD)
+    submit(page)
+    expect(page.get_by_label("Password")).to_have_count(0)
 
 
 def listed(page: Page) -> dict[str, str | None]:
@@ -151,6 +159,31 @@ def test_question_of_two_records_is_answered_with_the_keyboard(new_page: NewPage
     assert [listed(second)[slug] for slug in ("vectors", "matrices")] == ["done", "done"]
 
 
+def test_passkey_is_made_and_signs_in(new_page: NewPage, site: Site) -> None:
+    """By name: browsers have no passkeys for hosts that are numbers."""
+    site.manage("shell", "-c", CREATE.format(name="keyholder"))
+    page = new_page()
+    keys = page.context.new_cdp_session(page)
+    keys.send("WebAuthn.enable")
+    held = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    keys.send("WebAuthn.addVirtualAuthenticator", {"options": held | {"isUserVerified": True}})
+    home = f"http://localhost:{site.port}"
+
+    sign_in(page, "keyholder", home)
+    reauthenticate(page, home)
+    page.goto(f"{home}/accounts/2fa/webauthn/add/")
+    page.get_by_label("Name").fill("This laptop")
+    page.get_by_label("Passwordless").check()
+    press(page, "Add")
+    expect(page.get_by_text("recovery codes").first).to_be_visible()
+    press(page, "Sign out")
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    page.goto(f"{home}/accounts/login/")
+    press(page, "Sign in with a passkey")
+
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_of_accounts_have_no_violation(
     new_page: NewPage, site: Site, look: dict[str, Any], request: pytest.FixtureRequest
@@ -163,6 +196,9 @@ def test_pages_of_accounts_have_no_violation(
         page.goto(f"/accounts/{path}/")
         found += [f"{path} {wrong}" for wrong in violations(page)]
     sign_in(page, name)
+    page.goto("/accounts/reauthenticate/")
+    found += [f"reauthenticate {wrong}" for wrong in violations(page)]
+    reauthenticate(page)
     for path in INSIDE:
         page.goto(f"/accounts/{path}/")
         found += [f"{path} {wrong}" for wrong in violations(page)]

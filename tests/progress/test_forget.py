@@ -4,13 +4,18 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
 from progress.models import Act, Learner, Mark, Share
-from tests.factories import create_topic, every_row
+from tests.factories import create_topic, create_user, every_row
+from tests.test_accounts import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +81,21 @@ def test_delete_takes_the_account_too_and_signs_out_first(client: Client) -> Non
     assert ("your account, ada" in asked, kept()) == (True, [1, 1, 1, 1, 1])
     assert list(User.objects.values_list("username", flat=True)) == ["bob"]
     assert "_auth_user_id" not in client.session
+
+
+def test_delete_leaves_no_row_of_an_account_and_no_session_anywhere(client: Client) -> None:
+    create_topic("vectors")
+    user, elsewhere = create_user(), Client()
+    for browser in (client, elsewhere):
+        sign_in(browser)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    begin(client)
+
+    answer = client.post("/me/delete/", {"word": "delete"})
+
+    kept = (EmailAddress, Authenticator, UserSession, Session, User, Learner)
+    assert {model.__name__: model.objects.count() for model in kept} == {model.__name__: 0 for model in kept}
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
 
 
 def test_delete_takes_what_the_browser_remembered_before_signing_in(client: Client) -> None:
