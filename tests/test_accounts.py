@@ -196,6 +196,19 @@ def test_limit_for_an_address_counts_who_asks_and_not_who_they_say_they_are() ->
     assert said == [200] * 10 + [429]
 
 
+@pytest.mark.parametrize(("addresses", "last"), [("10.0.0.{0}, 203.0.113.7", 429), ("203.0.113.7, 10.0.0.{0}", 200)])
+def test_behind_a_proxy_the_address_that_it_saw_counts(settings: Settings, addresses: str, last: int) -> None:
+    """The proxy adds the address that it saw at the end; what stands before it, anybody can write."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    said = [
+        sign_in(Client(), f"name-{number}", "wrong", **{"X-Forwarded-For": addresses.format(number)}).status_code
+        for number in range(11)
+    ]
+
+    assert said == [200] * 10 + [last]
+
+
 # The desk of editors.
 
 
