@@ -93,7 +93,7 @@ def test_refused_sign_in_has_no_violation(new_page: NewPage, look: dict[str, Any
     page.get_by_label("Email or username").fill("nobody")
     page.get_by_label("Password").fill("nothing")
 
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
     expect(page.locator(".form__error")).to_be_visible()
     found = violations(page)
