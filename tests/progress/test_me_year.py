@@ -100,6 +100,14 @@ def test_days_in_a_row_are_shown_until_turned_off(client: Client) -> None:
     assert [word in get(client) for word in words] == [False, False]
 
 
+def test_days_in_a_row_that_are_over_are_said_as_such(client: Client) -> None:
+    create_topic("vectors")
+    for days_ago, status in [(12, "done"), (11, "skipped"), (10, "done")]:
+        mark(client, "vectors", status, days_ago=days_ago)
+
+    assert "3 days in a row at the longest" in get(client)
+
+
 def test_year_long_ago_is_said_to_be_empty(client: Client) -> None:
     create_topic("vectors")
     mark(client, "vectors", "done", days_ago=400)
