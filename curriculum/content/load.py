@@ -1,22 +1,27 @@
 """Sources -> rows: all of a folder in one transaction, or none. A second load of the same folder writes nothing."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from ..drawing import redraw
-from ..models import Alias, Edition, Figure, Placement, Prerequisite, Question, Resource, Roadmap, Section, Topic
+from ..models import Alias, Clash, Edition, Figure, Placement, Roadmap, Section, Topic
 from ..outline import Outline
+from .agree import agree
+from .change import Change, changes
 from .check import check
-from .parse import Folder, Source, parse
+from .parse import Folder, parse
 from .parse import Roadmap as RoadmapSource
 from .place import Known
 from .problem import Code, Problem
+from .revise import FOUND, LOADED, keep_clashes, revise
+from .state import COPIED, PLACED, State, of_topics
 from .write import BATCH, Values, assign, differs, save, sync
+from .write_parts import write_parts
 
 # If more of a roadmap than this would vanish, somebody has probably pointed at the wrong folder.
 MOST_RETIRED = 0.1
@@ -45,13 +50,22 @@ class Report:
     retired: int = 0
     drawn: int = 0
     wrote: bool = False
+    changes: list[Change] = field(default_factory=list, compare=False)
+    clashes: list[Clash] = field(default_factory=list, compare=False)
 
 
-def load(folder: Path, *, allow_retiring: bool = False, step: Callable[[int, int], None] | None = None) -> Report:
+def load(
+    folder: Path,
+    *,
+    allow_retiring: bool = False,
+    plan: bool = False,
+    step: Callable[[int, int], None] | None = None,
+) -> Report:
     """Bring the roadmaps of a folder into the database. Roadmaps that are not in the folder are left alone.
 
-    Raises ContentError, TooManyRetiredError or NoRoadmapError, and has then written nothing. A topic whose file says
-    what it said at the last load is not written, whatever the admin has made of it since. `step` is as for `check`.
+    What was edited in the database since the last load is kept, and merged with what files say anew; where both cannot
+    be, neither changes, and the clash is in the report. With `plan` the report says what would be, and nothing is.
+    Raises ContentError, TooManyRetiredError or NoRoadmapError, and has then written nothing. `step` is as for `check`.
     """
     read = parse(folder)
     drawn_before = set(Topic.objects.values_list("drawn_from", flat=True))
@@ -60,7 +74,11 @@ def load(folder: Path, *, allow_retiring: bool = False, step: Callable[[int, int
         raise ContentError(problems)
     with transaction.atomic():
         Edition.lock()
-        return _Load(read).run(allow_retiring=allow_retiring)
+        report = _Load(read).run(allow_retiring=allow_retiring)
+        transaction.set_rollback(plan)
+    if plan:
+        Outline.forget()
+    return report
 
 
 def _elsewhere(folder: Folder) -> dict[str, Known]:
@@ -83,16 +101,23 @@ class _Load:
         self.now = timezone.now()
 
     def run(self, *, allow_retiring: bool) -> Report:
+        self.told = agree(self.folder, self.rows)
         self.refuse_taken_names()
+        revise(self.told.before, why=FOUND)
         sections: dict[tuple[str, str], Section] = {}
         for roadmap in self.folder.roadmaps:
             home = self.roadmap(roadmap)
             self.retire(roadmap, home, allow_retiring=allow_retiring)
             sections |= self.sections(roadmap, home)
-        changed = self.topics(sections)
-        self.parts(changed)
+        self.topics(sections)
+        states = {code: merged.value for code, merged in self.told.topics.items()}
+        self.wrote(write_parts(states, self.rows))
         self.placements(sections)
         self.drop_empty_sections()
+        self.wrote(revise(states, why=LOADED))
+        self.wrote(keep_clashes(self.told, self.rows))
+        self.report.clashes = list(Clash.objects.select_related("topic", "roadmap"))
+        self.report.changes = changes(self.told)
         self.report.drawn = redraw(self.folder.drawn)
         self.wrote(self.report.drawn)
         if self.report.wrote:
@@ -103,14 +128,20 @@ class _Load:
         self.report.wrote = self.report.wrote or any(anything)
 
     def refuse_taken_names(self) -> None:
-        """A slug or alias that belongs to a topic outside this folder cannot be taken from it."""
+        """A slug or alias that belongs to another topic, of this folder or not, cannot be taken from it."""
         owners = {alias.slug: alias.topic for alias in Alias.objects.select_related("topic")}
         owners |= {topic.slug: topic for topic in self.rows.values()}
         owners = {name: topic for name, topic in owners.items() if topic.code not in self.sources}
+        owners |= {
+            name: topic
+            for topic in self.rows.values()
+            if (source := self.sources.get(topic.code)) and (name := self.told.slug(source, topic)) != source.slug
+        }
         problems = []
         for source in self.sources.values():
             for name in (source.slug, *source.front.aliases):
-                if owner := owners.get(name):
+                owner = owners.get(name)
+                if owner and owner.code != source.front.id:
                     state = "retired" if owner.retired_at else "published"
                     said = f"'{name}' is the name of another topic, '{owner.title}' (id {owner.code}, {state})."
                     hint = " Give this file that id to bring it back, or choose another slug."
@@ -119,24 +150,28 @@ class _Load:
             raise ContentError(sorted(problems))
 
     def roadmap(self, source: RoadmapSource) -> Roadmap:
+        merged = self.told.roadmaps[source.slug]
         row = Roadmap.objects.filter(slug=source.slug).first()
         row = row or Roadmap(slug=source.slug, position=Roadmap.objects.count())
-        self.wrote(save(row, title=source.front.title, summary=source.front.summary))
-        figures = [{"name": name, "svg": svg} for name, svg in source.figures.items()]
-        self.wrote(sync(Figure, "roadmap", {row.pk: figures}, key=("name",)))
+        self.wrote(save(row, title=merged.value["title"], summary=merged.value["summary"], base=merged.base))
+        self.wrote(sync(Figure, "roadmap", {row.pk: merged.value["figures"]}, key=("name",)))
         return row
 
     def sections(self, source: RoadmapSource, home: Roadmap) -> dict[tuple[str, str], Section]:
         rows = {(home.slug, section.slug): section for section in home.sections.all()}
-        for position, section in enumerate(source.front.sections):
-            row = rows.setdefault((home.slug, section.slug), Section(roadmap=home, slug=section.slug))
-            self.wrote(save(row, title=section.title, summary=section.summary, position=position))
+        wanted = self.told.roadmaps[source.slug].value["sections"]
+        before = [section["slug"] for section in self.told.roadmaps_before.get(source.slug, {}).get("sections", [])]
+        settled = before == [section["slug"] for section in wanted]
+        for position, section in enumerate(wanted):
+            row = rows.setdefault((home.slug, section["slug"]), Section(roadmap=home, slug=section["slug"]))
+            at = row.position if settled else position
+            self.wrote(save(row, title=section["title"], summary=section["summary"], position=at))
         return rows
 
     def drop_empty_sections(self) -> None:
-        for roadmap in self.folder.roadmaps:
-            listed = [section.slug for section in roadmap.front.sections]
-            empty = Section.objects.filter(roadmap__slug=roadmap.slug, topics=None).exclude(slug__in=listed)
+        for slug, merged in self.told.roadmaps.items():
+            listed = [section["slug"] for section in merged.value["sections"]]
+            empty = Section.objects.filter(roadmap__slug=slug, topics=None).exclude(slug__in=listed)
             self.wrote(empty.delete()[0])
 
     def retire(self, source: RoadmapSource, home: Roadmap, *, allow_retiring: bool) -> None:
@@ -145,7 +180,7 @@ class _Load:
         Their digest goes, so that a file that comes back is news and publishes its topic again.
         """
         loaded = [topic for topic in self.rows.values() if topic.section.roadmap_id == home.pk and topic.source_path]
-        ours = [topic for topic in loaded if not topic.retired_at]
+        ours = [topic for topic in loaded if not topic.retired_at and not topic.base.get("retired")]
         gone = [topic for topic in ours if topic.code not in self.sources]
         if len(gone) > MOST_RETIRED * len(ours) and not allow_retiring:
             names = ", ".join(topic.slug for topic in gone[:NAMED]) + (", ..." if len(gone) > NAMED else "")
@@ -153,57 +188,72 @@ class _Load:
                 f"{len(gone)} of {len(ours)} topics of '{source.slug}' have no file any more ({names}). "
                 "Nothing was loaded. If they are to be retired, say --allow-retiring."
             )
-        Topic.objects.filter(pk__in=[topic.pk for topic in gone]).update(retired_at=self.now, source_digest="")
+        for topic in gone:
+            base = topic.base and topic.base | {"retired": True}
+            assign(topic, {"retired_at": self.now, "source_digest": "", "base": base})
+        Topic.objects.bulk_update(gone, ["retired_at", "source_digest", "base"], batch_size=BATCH)
+        if gone:
+            revise(of_topics(Topic.objects.filter(pk__in=[topic.pk for topic in gone])), why=LOADED)
         self.report.retired += len(gone)
         self.wrote(gone)
 
-    def topics(self, sections: dict[tuple[str, str], Section]) -> list[Source]:
-        """Write the topics' own fields; return the sources whose files say something new."""
-        new, moved, changed = [], [], []
-        renamed: list[Alias] = []
-        for source, place in self.places(sections):
-            row = self.rows.setdefault(source.front.id, Topic(code=source.front.id))
-            values = place
-            if row.source_digest != source.digest:
-                changed.append(source)
-                values = place | _fields(source)
-            if row.pk and row.slug != source.slug:
+    def topics(self, sections: dict[tuple[str, str], Section]) -> None:
+        """Write the topics' own fields, and where they stand."""
+        new, moved, renamed = [], [], []
+        changed = 0
+        for code, place in self.places(sections).items():
+            merged, row = self.told.topics.get(code), self.rows.setdefault(code, Topic(code=code))
+            values = place | (_fields(merged.value, row, self.now) if merged else {})
+            if row.pk and merged and row.slug != merged.value["slug"]:
                 renamed.append(Alias(slug=row.slug, topic=row))
-                values = values | {"slug": source.slug}
+            if row.pk and differs(row, values):
+                changed += 1
+                values["changed_at"] = self.now
+            if merged:
+                values |= {"base": merged.base, "source_digest": self.sources[code].digest}
+            if source := self.sources.get(code):
+                values["source_path"] = source.home
             if not row.pk:
                 new.append(row)
             elif differs(row, values):
                 moved.append(row)
-                values = values | {"changed_at": self.now}
             assign(row, values)
         self.rename(renamed)
         Topic.objects.bulk_create(new, batch_size=BATCH)
         Topic.objects.bulk_update(moved, _WRITTEN, batch_size=BATCH)
-        self.report.new, self.report.changed = len(new), len(moved)
+        self.report.new, self.report.changed = len(new), changed
         self.wrote(new, moved)
-        return changed
 
-    def places(self, sections: dict[tuple[str, str], Section]) -> Iterable[tuple[Source, Values]]:
-        for roadmap in self.folder.roadmaps:
-            for section in roadmap.front.sections:
-                for position, slug in section.files():
-                    yield (
-                        roadmap.topics[slug],
-                        {
-                            "section": sections[roadmap.slug, section.slug],
-                            "position": position,
-                            # From the folder of roadmaps on: the same wherever that folder stands.
-                            "source_path": f"{roadmap.slug}/{section.slug}/{slug}.md",
-                        },
-                    )
+    def places(self, sections: dict[tuple[str, str], Section]) -> dict[str, Values]:
+        """Return where each topic stands, by id. One that this load does not place stays where it is."""
+        found: dict[str, Values] = {code: {} for code in self.sources}
+        for slug, merged in self.told.roadmaps.items():
+            for section, codes in self.listed(slug, merged.value):
+                row = sections[slug, section]
+                for position, code in codes:
+                    if not code.startswith(PLACED):
+                        found[code] = {"section": row} | ({} if position is None else {"position": position})
+        return found
+
+    def listed(self, slug: str, value: State) -> Iterator[tuple[str, list[tuple[int | None, str]]]]:
+        """Yield the sections with what stands in them and its new position, or None where the order is as it was."""
+        before = self.told.roadmaps_before.get(slug, {}).get("sections", [])
+        stood = {section["slug"]: section["topics"] for section in before}
+        for section in value["sections"]:
+            settled = stood.get(section["slug"]) == section["topics"]
+            codes = [(None if settled else position, code) for position, code in enumerate(section["topics"])]
+            yield section["slug"], codes
 
     def placements(self, sections: dict[tuple[str, str], Section]) -> None:
         """Write what the roadmaps place; what they place no more goes."""
         wanted: dict[int, list[Values]] = {section.pk: [] for section in sections.values()}
-        for roadmap in self.folder.roadmaps:
-            for section in roadmap.front.sections:
-                wanted[sections[roadmap.slug, section.slug].pk] = [
-                    {"topic_id": self.rows[code].pk, "position": position} for position, code in section.places()
+        for slug, merged in self.told.roadmaps.items():
+            for section, codes in self.listed(slug, merged.value):
+                wanted[sections[slug, section].pk] = [
+                    {"topic_id": self.rows[code.removeprefix(PLACED)].pk}
+                    | ({} if position is None else {"position": position})
+                    for position, code in codes
+                    if code.startswith(PLACED)
                 ]
         self.wrote(sync(Placement, "section", wanted, key=("topic_id",)))
 
@@ -214,44 +264,20 @@ class _Load:
         """
         for alias in aliases:
             Topic.objects.filter(pk=alias.topic.pk).update(slug=alias.topic.code)
-        owners = {source.slug: "" for source in self.sources.values()}
+        owners = {self.told.slug(source, self.rows.get(code)): "" for code, source in self.sources.items()}
         owners |= {name: source.front.id for source in self.sources.values() for name in source.front.aliases}
         owners |= {alias.slug: alias.topic.code for alias in aliases if alias.slug not in owners}
         stored = Alias.objects.filter(slug__in=owners).values_list("pk", "slug", "topic__code")
         stale = [pk for pk, slug, code in stored if owners[slug] != code]
-        kept = {slug for pk, slug, _ in stored if pk not in stale}
         if stale:
             Alias.objects.filter(pk__in=stale).delete()
-        Alias.objects.bulk_create(a for a in aliases if owners[a.slug] == a.topic.code and a.slug not in kept)
-        self.wrote(stale, aliases)
-
-    def parts(self, changed: Iterable[Source]) -> None:
-        """Write what topics consist of."""
-        pks = {topic.slug: topic.pk for topic in self.rows.values()}
-        resources, questions, requires, aliases = {}, {}, {}, {}
-        for source in changed:
-            pk, front = pks[source.slug], source.front
-            resources[pk] = _placed(resource.model_dump() for resource in front.resources)
-            questions[pk] = _placed(source.questions)
-            requires[pk] = _placed({"requires_id": pks[each.topic], "reason": each.reason} for each in front.requires)
-            aliases[pk] = [{"slug": alias} for alias in front.aliases]
-        self.wrote(
-            sync(Resource, "topic", resources, key=("url", "where")),
-            sync(Question, "topic", questions, key=("prompt",)),
-            sync(Prerequisite, "topic", requires, key=("requires_id",)),
-            sync(Alias, "topic", aliases, key=("slug",), drop=False),
-        )
+        self.wrote(stale)
 
 
-_COPIED = ("title", "short", "summary", "kind", "difficulty", "hours", "outcomes")
 _PLACE = ("section", "position", "source_path")
-_WRITTEN = ("slug", *_COPIED, "body", "source_digest", "retired_at", *_PLACE, "changed_at")
+_WRITTEN = (*COPIED, "source_digest", "base", "retired_at", *_PLACE, "changed_at")
 
 
-def _fields(source: Source) -> dict[str, Any]:
-    copied = {name: getattr(source.front, name) for name in _COPIED}
-    return copied | {"slug": source.slug, "body": source.body, "source_digest": source.digest, "retired_at": None}
-
-
-def _placed(parts: Iterable[Values]) -> list[Values]:
-    return [part | {"position": position} for position, part in enumerate(parts)]
+def _fields(state: State, row: Topic, now: datetime) -> Values:
+    copied = {name: state[name] for name in COPIED}
+    return copied | {"retired_at": (row.retired_at or now) if state["retired"] else None}

@@ -36,6 +36,11 @@ class Source:
     body: str
     body_line: int
 
+    @property
+    def home(self) -> str:
+        """From the folder of roadmaps on: the same wherever that folder stands."""
+        return "/".join(Path(self.path).absolute().parts[-3:])
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of all that is written, in hexadecimal: the same for the same content, however it is laid out."""

@@ -5,12 +5,14 @@ from .figure import Figure
 from .placement import Placement
 from .question import Question
 from .resource import Cost, Level, Resource, ResourceKind
+from .revision import Clash, Revision
 from .roadmap import Roadmap, Section
 from .search_text import SearchText
 from .topic import Alias, Kind, Prerequisite, Topic
 
 __all__ = [
     "Alias",
+    "Clash",
     "Cost",
     "Edition",
     "Figure",
@@ -21,6 +23,7 @@ __all__ = [
     "Question",
     "Resource",
     "ResourceKind",
+    "Revision",
     "Roadmap",
     "SearchText",
     "Section",

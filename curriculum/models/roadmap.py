@@ -12,6 +12,8 @@ class Roadmap(models.Model):
     title = models.CharField(_("title"), max_length=80)
     summary = models.CharField(_("summary"), max_length=300)
     position = models.PositiveIntegerField(_("position"), default=0)
+    # What its file and the database last agreed on, as for a topic.
+    base = models.JSONField(editable=False, default=dict)
 
     class Meta:
         ordering = ["position", "slug"]

@@ -75,6 +75,8 @@ class Topic(models.Model):
     # The file it was loaded from, and the digest of what that file said.
     source_path = models.CharField(_("file"), max_length=300, editable=False, blank=True)
     source_digest = models.CharField(max_length=64, editable=False, blank=True)
+    # What file and database last agreed on (curriculum/content/state.py); nothing where they never met.
+    base = models.JSONField(editable=False, default=dict)
 
     objects = TopicQuerySet.as_manager()
 

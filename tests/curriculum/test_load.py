@@ -176,20 +176,6 @@ def test_edition_rises_only_when_something_was_written(tmp_path):
     assert [*numbers, Edition.objects.get().number] == [1, 1, 2, 2, 3]
 
 
-def test_edit_in_the_admin_stays_until_its_file_says_something_new(tmp_path):
-    home = write_folder(tmp_path, {"a": [], "b": []}) / "deep-learning"
-    load(tmp_path)
-    Topic.objects.filter(slug="a").update(title="Edited")
-
-    assert load(tmp_path) == Report(topics=2, wrote=False)
-    assert Topic.objects.get(slug="a").title == "Edited"
-
-    write_topic(home, "basics", "a", **front_matter(0, title="From the file"))
-    load(tmp_path)
-
-    assert Topic.objects.get(slug="a").title == "From the file"
-
-
 def test_order_of_topics_is_that_of_the_roadmap(tmp_path):
     write_folder(tmp_path, {"a": [], "b": [], "c": []})
     load(tmp_path)

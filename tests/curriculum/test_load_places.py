@@ -82,15 +82,16 @@ def test_section_of_places_alone_goes_with_its_line_and_its_places(folder):
     assert (placed(), [section.slug for section in Section.objects.filter(roadmap__slug="other")]) == ([], ["more"])
 
 
-def test_section_that_a_topic_of_the_admin_keeps_is_placed_in_no_more(folder):
+def test_section_that_goes_from_the_file_while_the_admin_adds_to_it_is_a_clash(folder):
     write_other(folder, more=["d"], lent=place(0))
     load(folder)
     create_topic("by-hand", section=Section.objects.get(slug="lent"))
     write_other(folder, more=["d"])
 
-    load(folder)
+    report = load(folder)
 
-    assert (placed(), Section.objects.filter(slug="lent").count()) == ([], 1)
+    assert [str(clash) for clash in report.clashes] == ["Other: sections > lent"]
+    assert (placed(), Section.objects.filter(slug="lent").count()) == ([("a", "lent", 0)], 1)
 
 
 def test_unknown_place_is_refused_and_nothing_is_written(folder):

@@ -41,8 +41,9 @@ def test_topic_whose_file_is_gone_is_retired_with_all_that_it_has(tmp_path):
         for name in before["curriculum.topic"][4]
         if before["curriculum.topic"][4][name] != after["curriculum.topic"][4][name]
     }
-    assert changed == {"retired_at", "source_digest"}
+    assert changed == {"retired_at", "source_digest", "base"}
     before["curriculum.searchtext"].pop(4)  # nobody searches what is retired
+    assert after["curriculum.revision"].pop()["state"]["retired"] is True
     assert {label: len(rows) for label, rows in after.items()} == {label: len(rows) for label, rows in before.items()}
 
 

@@ -13,7 +13,10 @@ from curriculum.content.parse import NoRoadmapError
 
 
 class Command(BaseCommand):
-    help = "Bring a folder of roadmaps into the database. Exit status: 0 loaded, 1 problems in content, 2 cannot run."
+    help = (
+        "Bring a folder of roadmaps into the database; what was edited there since the last load is kept. Exit status: "
+        "0 loaded, 1 problems in content, 2 cannot run, 3 loaded but for clashes that are to be settled."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, default=settings.CONTENT_DIR, help="content/ by default")
@@ -21,11 +24,14 @@ class Command(BaseCommand):
             "--allow-retiring", action="store_true", help="go on when more than a tenth of a roadmap would be retired"
         )
 
-    def handle(self, *, folder: Path, allow_retiring: bool, **options: object) -> None:  # noqa: ARG002
+        parser.add_argument("--plan", action="store_true", help="say what would change, and change nothing")
+
+    def handle(self, *, folder: Path, allow_retiring: bool, plan: bool, **options: object) -> None:  # noqa: ARG002
         if _unmigrated():
             self.refuse("The database lacks tables or columns; run 'manage.py migrate' first.", status=2)
         try:
-            report = load(folder, allow_retiring=allow_retiring, step=self.step if sys.stderr.isatty() else None)
+            step = self.step if sys.stderr.isatty() else None
+            report = load(folder, allow_retiring=allow_retiring, plan=plan, step=step)
         except ContentError as error:
             for problem in error.problems:
                 self.stdout.write(str(problem))
@@ -37,7 +43,16 @@ class Command(BaseCommand):
                 f"The database could not be written, and is as it was: {error}. Is another load running?", status=2
             )
         else:
-            self.stderr.write(said(report))
+            self.say(report, plan=plan)
+
+    def say(self, report: Report, *, plan: bool) -> None:
+        for change in report.changes if plan else ():
+            self.stdout.write(str(change))
+        for clash in report.clashes:
+            self.stdout.write(f"{clash}: file and database both changed. Settle it in the admin, under clashes.")
+        self.stderr.write(("Nothing was written. It would be: " if plan else "") + said(report))
+        if report.clashes:
+            self.refuse(f"Clashes to settle: {len(report.clashes)}. Neither side of them was changed.", status=3)
 
     def step(self, count: int, total: int) -> None:
         self.stderr.write(f"\rChecking topic {count + 1} of {total}", ending="\n" if count + 1 == total else "")
