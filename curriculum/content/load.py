@@ -18,6 +18,7 @@ from .parse import Folder, parse
 from .parse import Roadmap as RoadmapSource
 from .place import Known
 from .problem import Code, Problem
+from .replace import finish
 from .revise import FOUND, LOADED, keep_clashes, revise
 from .state import COPIED, PLACED, State, of_topics
 from .write import BATCH, Values, assign, differs, save, sync
@@ -67,9 +68,10 @@ def load(
     be, neither changes, and the clash is in the report. With `plan` the report says what would be, and nothing is.
     Raises ContentError, TooManyRetiredError or NoRoadmapError, and has then written nothing. `step` is as for `check`.
     """
+    finish(folder)
     read = parse(folder)
     drawn_before = set(Topic.objects.values_list("drawn_from", flat=True))
-    problems = check(read, elsewhere=_elsewhere(read), drawn_before=drawn_before, step=step)
+    problems = check(read, elsewhere=elsewhere(read), drawn_before=drawn_before, step=step)
     if problems:
         raise ContentError(problems)
     with transaction.atomic():
@@ -81,7 +83,7 @@ def load(
     return report
 
 
-def _elsewhere(folder: Folder) -> dict[str, Known]:
+def elsewhere(folder: Folder) -> dict[str, Known]:
     """Return the stored topics without a file in the folder. Those that had one in its roadmaps are to be retired."""
     here = {roadmap.slug for roadmap in folder.roadmaps}
     rows = Topic.objects.values_list("code", "slug", "section__roadmap__slug", "source_path", "retired_at")
