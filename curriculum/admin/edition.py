@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from ..content.revise import FOUND, revise_all
 from ..drawing import redraw
 from ..models import Edition
 from ..outline import Outline
 
 
 class ContentAdmin(admin.ModelAdmin):
-    """Draws anew what a change has put behind, and begins a new edition, in the transaction of the change."""
+    """Draws anew what a change has put behind, keeps revisions and begins a new edition, all in one transaction."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._followed(request, super().changeform_view, *args, **kwargs)
@@ -29,7 +30,14 @@ class ContentAdmin(admin.ModelAdmin):
             return answer
         with transaction.atomic():
             Edition.lock()
-            answer = view(request, *args, **kwargs)
+            revise_all(why=FOUND)
+            answer = self.changed(request, view, *args, **kwargs)
             redraw()
+            revise_all(why=request.POST.get("why", "")[:200], author=request.user)  # type: ignore[arg-type]
             Outline.changed()
+        return answer
+
+    def changed(self, request: HttpRequest, view: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Make a change, by Django's own view."""
+        answer: HttpResponse = view(request, *args, **kwargs)
         return answer

@@ -16,13 +16,19 @@ from ..content.draw import draw
 from ..drawing import figures, titles
 from ..graph import CycleError, refuse_cycles
 from ..models import Alias, Prerequisite, Question, Resource, Topic
-from .edition import ContentAdmin
+from .newer import NewerSaveAdmin
+from .revisions import RevisionsAdmin
 
 
 class TopicForm(forms.ModelForm):
     """Outcomes one to a line; a lesson whose maths, figures and links can be drawn."""
 
     outcomes = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), help_text=_("One to a line."))
+    why = forms.CharField(
+        label=_("why"), max_length=200, required=False, help_text=_("What you changed, for who reads the revisions.")
+    )
+    # Why nothing may be saved now, whatever the form holds.
+    stopped = ""
 
     class Meta:
         model = Topic
@@ -57,6 +63,8 @@ class TopicForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
+        if self.stopped:
+            raise ValidationError(self.stopped)
         if "body" in cleaned and "section" in cleaned:
             known = titles() | {self.instance.slug: self.instance.title}
             body = cleaned["body"].replace("\r\n", "\n")
@@ -155,7 +163,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Topic)
-class TopicAdmin(ContentAdmin):
+class TopicAdmin(RevisionsAdmin, NewerSaveAdmin):
     form = TopicForm
     list_display = ["title", "section", "kind", "difficulty", "hours", "number_of_resources", "changed_at"]
     list_filter = [StateFilter, "section__roadmap", "section", "kind", "difficulty", GapFilter]
@@ -171,6 +179,10 @@ class TopicAdmin(ContentAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         topics: QuerySet[Topic] = super().get_queryset(request)
         return topics.annotate(resource_count=Count("resources"))
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[forms.ModelForm]:
+        form: type[forms.ModelForm] = super().get_form(request, *args, **kwargs)
+        return type(form.__name__, (form,), {"stopped": getattr(request, "stopped", "")})
 
     def has_delete_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:  # noqa: ARG002
         """Nobody deletes a topic: learners' marks belong to it. It can be retired."""

@@ -2,11 +2,15 @@
 
 import difflib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from .agree import Agreement
+
+
+_WORDS = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,8 @@ class Change:
     def __str__(self) -> str:
         if self.before is None:
             return f"{self.of}: new"
-        lines = difflib.unified_diff(_written(self.before), _written(self.after), lineterm="", n=0)
+        before, after = (written(each).splitlines() for each in (self.before, self.after))
+        lines = difflib.unified_diff(before, after, lineterm="", n=0)
         said = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
         return "\n".join([f"{self.of}: {self.name}", *(f"  {line}" for line in said)])
 
@@ -45,9 +50,28 @@ def _changed(after: dict[str, Any], before: dict[str, Any]) -> Iterator[Change]:
                 yield Change(of, name, before[key].get(name), value)
 
 
-def _written(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return value.splitlines()
+@dataclass(frozen=True)
+class Word:
+    """A stretch of words that is the "same" in two texts, is "new" in the second, or is "gone" from the first."""
+
+    kind: str
+    text: str
+
+
+def words(before: str, after: str) -> list[Word]:
+    """Return the difference between two texts, word by word, in stretches."""
+    old, new = (_WORDS.findall(text) for text in (before, after))
+    said = []
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        parts = [("same", old[i:j])] if kind == "equal" else [("gone", old[i:j]), ("new", new[k:m])]
+        said += [Word(name, "".join(part)) for name, part in parts if part]
+    return said
+
+
+def written(value: Any) -> str:
+    """Return a value of a state as a person reads it: a text as it is, a list an item to a line."""
+    if value is None:
+        return ""
     if isinstance(value, list):
-        return [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in value]
-    return [json.dumps(value, ensure_ascii=False)]
+        return "\n".join(each if isinstance(each, str) else written(each) for each in value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

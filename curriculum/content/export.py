@@ -104,13 +104,16 @@ class _Export:
             known = self.roadmaps.get(slug)
             if known is None or of_roadmap_source(roadmap) not in (known.base, self.wholes[slug]):
                 moved.append(f"{slug}/{ROADMAP_FILE}")
-        # What the desk made of a file that is gone is not written over the decision to take it away.
+        for code, state in self.states.items():
+            row = self.rows[code]
+            if code not in self.sources and row.source_path and not (row.base.get("retired") or state["retired"]):
+                moved.append(row.source_path)  # gone, which is a decision too
         if moved:
             raise MovedError(moved)
 
     def topic(self, code: str, state: State) -> None:
         row, source = self.rows[code], self.sources.get(code)
-        if state["retired"] or (source is None and row.source_path and row.base.get("retired")):
+        if state["retired"]:
             if source:
                 self.texts[source.home] = None
             return

@@ -22,6 +22,7 @@ def form_of(topic: Topic, **changes: Any) -> dict[str, Any]:
     """Return what the change form of a topic would post, with some fields changed."""
     fields = ("position", "slug", "title", "short", "summary", "kind", "difficulty", "hours", "body")
     data: dict[str, Any] = {name: getattr(topic, name) for name in fields}
+    data["version"] = getattr(topic.revisions.first(), "pk", 0)
     data |= {"section": topic.section_id, "outcomes": "\n".join(topic.outcomes)}
     for prefix, rows in (
         ("prerequisites", topic.prerequisites.values("id", "requires", "reason", "position")),

@@ -226,3 +226,22 @@ def test_ends_of_lines_stay(folder, ending):
     run(folder)
 
     assert path.read_bytes().count(b"\r\n") == (path.read_bytes().count(b"\n") if ending == "\r\n" else 0)
+
+
+def test_topic_retired_here_and_published_again_gets_its_file_back(folder):
+    edit("c", retired_at=timezone.now())
+    run(folder)
+    edit("c", retired_at=None)
+
+    assert run(folder) == (0, "wrote deep-learning/more/c.md\nwrote deep-learning/roadmap.yaml\n")
+    assert (load(folder).wrote, Topic.objects.published().count()) == (False, 3)
+
+
+def test_file_that_is_gone_is_not_written_again_before_a_load_has_seen_it(folder):
+    edit("c", title="Edited")
+    (folder / "deep-learning/more/c.md").unlink()
+    write_roadmap(folder, sections={"basics": ["a", "b"]})
+
+    status, out = run(folder)
+
+    assert (status, "deep-learning/more/c.md: has changed since it was loaded.\n" in out) == (3, True)

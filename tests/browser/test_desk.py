@@ -1,0 +1,99 @@
+"""The editors' desk in a real Chromium: two editors, one topic."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import NewPage, Site
+from .test_accessibility import LOOKS, violations
+
+pytestmark = pytest.mark.browser
+
+CREATE = """
+from tests.factories import create_user
+create_user({name!r}, is_staff=True, is_superuser=True)
+"""
+CLASH = """
+from curriculum.models import Clash, Topic
+Clash.objects.create(topic=Topic.objects.first(), at=["title"], base="One", file="Two", edit="Three")
+"""
+
+
+def at_the_desk(new_page: NewPage, site: Site, name: str, **options: object) -> Page:
+    site.manage("shell", "-c", CREATE.format(name=name))
+    page = new_page(**options)
+    page.goto("/accounts/login/?next=/admin/")
+    page.locator("[name=login]").fill(f"{name}@example.org")
+    page.locator("[name=password]").fill("engine of analysis")
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url("**/admin/")
+    return page
+
+
+def open_topic(page: Page, slug: str) -> None:
+    page.goto(f"/admin/curriculum/topic/?slug={slug}")
+    page.locator("#result_list tbody th a").first.click()
+    expect(page.locator("#id_slug")).to_have_value(slug)
+
+
+def test_second_of_two_editors_is_stopped_keeps_the_text_and_merges_with_one_click(
+    new_page: NewPage, site: Site
+) -> None:
+    grace, ada = (at_the_desk(new_page, site, name) for name in ("grace", "ada"))
+    open_topic(grace, "pandas")
+    open_topic(ada, "pandas")
+    lesson = ada.locator("#id_body").input_value()
+
+    grace.locator("#id_title").fill("Tables")
+    grace.locator("input[name=_save]").first.click()
+    expect(grace.get_by_text("was changed successfully")).to_be_visible()
+    ada.locator("#id_body").fill(f"{lesson}\n\nTyped for an hour.")
+    with ada.expect_response(lambda response: response.request.method == "POST") as answered:
+        ada.locator("input[name=_save]").first.click()
+
+    assert answered.value.status == 409
+    expect(ada.get_by_role("heading", name="Somebody has saved this topic since you opened it")).to_be_visible()
+    expect(ada.locator(".both ins", has_text="Tables").first).to_be_visible()
+    expect(ada.locator("#id_body")).to_have_value(f"{lesson}\n\nTyped for an hour.")
+    assert violations(ada, context=".both") == []  # Django's own rows of inlines have some
+    ada.get_by_role("button", name="Merge both").press("Enter")
+    expect(ada.get_by_text("Merged and saved.")).to_be_visible()
+    expect(ada.locator("#id_title")).to_have_value("Tables")
+    expect(ada.locator("#id_body")).to_have_value(f"{lesson}\n\nTyped for an hour.")
+    ada.goto("/topics/pandas/")
+    expect(ada.get_by_text("Typed for an hour.")).to_be_visible()
+
+
+def test_revisions_are_compared_and_restored_by_keyboard(new_page: NewPage, site: Site) -> None:
+    page = at_the_desk(new_page, site, "emmy")
+    open_topic(page, "numpy")
+    title = page.locator("#id_title").input_value()
+    page.locator("#id_title").fill("Arrays")
+    page.locator("#id_why").fill("A better word.")
+    page.locator("#id_why").press("Enter")
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+
+    open_topic(page, "numpy")
+    page.get_by_role("link", name="Revisions").press("Enter")
+    expect(page.locator(".words ins").first).to_have_text("Arrays")
+    expect(page.get_by_role("cell", name="A better word.")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Restore").press("Enter")
+
+    expect(page.get_by_text("Restored. What was there before is kept")).to_be_visible()
+    open_topic(page, "numpy")
+    expect(page.locator("#id_title")).to_have_value(title)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_clash_is_settled_by_keyboard_and_the_page_is_accessible(new_page: NewPage, site: Site, look: dict) -> None:
+    page = at_the_desk(new_page, site, f"mary-{look['color_scheme']}-{look['viewport']['width']}", **look)
+    site.manage("shell", "-c", CLASH)
+
+    page.goto("/admin/curriculum/clash/")
+    page.locator("#result_list tbody th a").first.press("Enter")
+    expect(page.locator(".words ins")).to_have_text(["Two", "Three"])
+    assert violations(page) == []
+    page.get_by_label("what the database says").press("Space")
+    page.locator("input[name=_save]").press("Enter")
+
+    expect(page.get_by_text("Settled:")).to_be_visible()
