@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ..content.draw import draw
-from ..drawing import figures, titles
 from ..graph import CycleError, refuse_cycles
 from ..models import Alias, Prerequisite, Question, Resource, Topic
 from .newer import NewerSaveAdmin
+from .preview import PreviewAdmin, drawn_lesson
 from .revisions import RevisionsAdmin
 
 
@@ -66,9 +65,8 @@ class TopicForm(forms.ModelForm):
         if self.stopped:
             raise ValidationError(self.stopped)
         if "body" in cleaned and "section" in cleaned:
-            known = titles() | {self.instance.slug: self.instance.title}
             body = cleaned["body"].replace("\r\n", "\n")
-            drawn = draw(body, [], known, figures().get(cleaned["section"].roadmap_id, {}))
+            drawn = drawn_lesson(body, cleaned["section"], self.instance)
             for _place, fault in drawn.faults:
                 self.add_error(
                     "body", __("Line %(line)s: %(said)s") % {"line": fault.line_in(body), "said": fault.message}
@@ -163,7 +161,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Topic)
-class TopicAdmin(RevisionsAdmin, NewerSaveAdmin):
+class TopicAdmin(RevisionsAdmin, PreviewAdmin, NewerSaveAdmin):
     form = TopicForm
     list_display = ["title", "section", "kind", "difficulty", "hours", "number_of_resources", "changed_at"]
     list_filter = [StateFilter, "section__roadmap", "section", "kind", "difficulty", GapFilter]

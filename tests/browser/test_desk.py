@@ -97,3 +97,29 @@ def test_clash_is_settled_by_keyboard_and_the_page_is_accessible(new_page: NewPa
     page.locator("input[name=_save]").press("Enter")
 
     expect(page.get_by_text("Settled:")).to_be_visible()
+
+
+def test_preview_stands_beside_the_lesson_and_follows_it_while_it_is_typed(new_page: NewPage, site: Site) -> None:
+    page = at_the_desk(new_page, site, "hedy", viewport={"width": 1440, "height": 900})
+    open_topic(page, "vectors")
+    shown = page.frame_locator("lesson-preview iframe")
+    expect(shown.locator("h1")).to_have_text("Vectors, dot products and norms")
+
+    page.locator("#id_body").fill("## Anew\n\nA text on $x^2$.\n\n[[nowhere]]")
+
+    expect(shown.locator(".lesson h2")).to_have_text(["Anew"])
+    expect(shown.locator("math")).to_be_visible()
+    expect(shown.get_by_text("Line 5: [[nowhere]] is not a topic.")).to_be_visible()
+    expect(page.locator("#id_body")).to_be_focused()
+    text, frame = (page.locator(each).bounding_box() or {} for each in ("#id_body", "lesson-preview iframe"))
+    assert text["x"] + text["width"] <= frame["x"]
+
+
+def test_preview_opens_in_a_new_tab_without_scripts(new_page: NewPage, site: Site) -> None:
+    page = at_the_desk(new_page, site, "ida", java_script_enabled=False)
+    open_topic(page, "vectors")
+
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Preview of the lesson").press("Enter")
+
+    expect(opened.value.locator("h1")).to_have_text("Vectors, dot products and norms")

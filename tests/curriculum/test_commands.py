@@ -1,6 +1,7 @@
 """The commands on content: what they say where, the status they end with, and that a refusal writes nothing."""
 
 import hashlib
+import json
 import os
 import sqlite3
 import subprocess
@@ -32,6 +33,19 @@ def break_topic(home, slug="b"):
     """Give a topic a kind that there is not, and return what is to be said of it."""
     path = write_topic(home, "basics", slug, **front_matter(1, kind="cor"))
     return f"{path}:5: E005 'kind' is 'cor'; it can be core, extension. Did you mean 'core'?"
+
+
+def test_check_content_says_problems_for_programs(tmp_path):
+    home = write_folder(tmp_path, {"a": [], "b": []}) / "deep-learning"
+    said = break_topic(home)
+    path, message = home / "basics" / "b.md", said.split("E005 ")[1]
+
+    as_json = call("check_content", tmp_path, "--format", "json")
+    as_annotations = call("check_content", tmp_path, "--format", "github")
+
+    problem = {"path": str(path), "line": 5, "code": "E005", "message": message}
+    assert (as_json[0], json.loads("\n".join(as_json[1]))) == (1, [problem])
+    assert as_annotations[:2] == (1, [f"::error file={path},line=5,title=E005::{message}"])
 
 
 def test_check_content_of_a_sound_folder_ends_with_0(tmp_path):

@@ -1,6 +1,9 @@
 """Say everything that is wrong with a folder of roadmaps, and write nothing."""
 
+import json
 import sys
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
@@ -8,6 +11,23 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from curriculum.content.check import check
 from curriculum.content.parse import NoRoadmapError, parse
+from curriculum.content.problem import Problem
+
+
+def _github(problem: Problem) -> str:
+    """Return an annotation as a workflow of GitHub reads it from a line of output."""
+    path, said = (
+        each.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A") for each in (problem.path, problem.message)
+    )
+    path = path.replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={path},line={problem.line},title={problem.code}::{said}"
+
+
+FORMATS: dict[str, Callable[[list[Problem]], list[str]]] = {
+    "text": lambda problems: [str(problem) for problem in problems],
+    "json": lambda problems: [json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False)],
+    "github": lambda problems: [_github(problem) for problem in problems],
+}
 
 
 class Command(BaseCommand):
@@ -17,17 +37,19 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--format", choices=list(FORMATS), default="text", help="text, json, or annotations of github"
+        )
         parser.add_argument("folder", nargs="?", type=Path, default=settings.CONTENT_DIR, help="content/ by default")
 
-    def handle(self, *, folder: Path, **options: object) -> None:  # noqa: ARG002
+    def handle(self, *, folder: Path, format: str, **options: object) -> None:  # noqa: A002, ARG002
         try:
             read = parse(folder)
         except NoRoadmapError as error:
             self.stderr.write(str(error))
             sys.exit(2)
         problems = check(read)
-        for problem in problems:
-            self.stdout.write(str(problem))
+        self.stdout.writelines(f"{line}\n" for line in FORMATS[format](problems))
         topics = sum(len(roadmap.topics) for roadmap in read.roadmaps)
         self.stderr.write(f"Checked {topics} topics; problems: {len(problems)}.")
         sys.exit(1 if problems else 0)
