@@ -12,16 +12,26 @@ Edit = tuple[int, int, str]
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes lists indented under their key, as people do."""
+    """Writes lists indented under their key, and quotes doubly, as people do."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         super().increase_indent(flow, indentless=False)
 
+    def choose_scalar_style(self) -> str:
+        style: str = super().choose_scalar_style()
+        return '"' if style == "'" else style
 
-def write(value: Any, *, flow: bool = False) -> str:
+
+def write(value: Any, *, flow: bool = False, quoted: bool = False) -> str:
     """Return a value as canonical YAML, without an end of line."""
-    said = yaml.dump(
-        _plain(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**9, default_flow_style=flow
+    said: str = yaml.dump(
+        _plain(value),
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=10**9,
+        default_flow_style=flow,
+        default_style='"' if quoted else None,
     )
     return said.removesuffix("\n").removesuffix("\n...")
 
@@ -62,7 +72,7 @@ class _Text:
 
     def whole(self, node: Any, after: Any) -> Edit:
         start, end = node.start_mark.index, node.end_mark.index
-        said = write(after, flow=True)
+        said = write(after, flow=True, quoted=getattr(node, "style", None) == '"' and isinstance(after, str))
         if getattr(node, "style", None) in ("|", ">"):
             said += "\n"
         elif not getattr(node, "flow_style", True):  # a block becomes one line

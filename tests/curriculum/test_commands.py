@@ -14,6 +14,7 @@ from django.core.management import call_command, load_command_class
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from curriculum.content.problem import Code
 from curriculum.models import Topic
 from tests.factories import every_row, front_matter, write_folder, write_roadmap, write_topic
 
@@ -33,6 +34,13 @@ def break_topic(home, slug="b"):
     """Give a topic a kind that there is not, and return what is to be said of it."""
     path = write_topic(home, "basics", slug, **front_matter(1, kind="cor"))
     return f"{path}:5: E005 'kind' is 'cor'; it can be core, extension. Did you mean 'core'?"
+
+
+def test_check_content_says_its_rules(tmp_path):
+    status, out, _ = call("check_content", tmp_path / "nowhere", "--rules")
+
+    assert (status, len(out)) == (0, len(Code))
+    assert "E022 no cycle of prerequisites" in out
 
 
 def test_check_content_says_problems_for_programs(tmp_path):

@@ -56,7 +56,7 @@ def test_value_that_is_the_same_leaves_the_text_as_it_is():
 def test_scalar_is_changed_in_its_place_and_its_comment_stays():
     assert lines(TEXT, after=changed(title="NO: another")) == [
         '-title: "A title"   # quoted on purpose',
-        "+title: 'NO: another'   # quoted on purpose",
+        '+title: "NO: another"   # quoted on purpose',
     ]
 
 
@@ -86,7 +86,7 @@ def test_item_takes_its_comment_along():
 def test_new_items_are_written_where_they_belong():
     assert lines(TEXT, after=changed(outcomes=["Say it", "Show it", "Do it", "1.50"])) == [
         "+  - Show it",
-        "+  - '1.50'",
+        '+  - "1.50"',
     ]
 
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from curriculum.content.check import check
 from curriculum.content.parse import NoRoadmapError, parse
-from curriculum.content.problem import Problem
+from curriculum.content.problem import Code, Problem
 
 
 def _github(problem: Problem) -> str:
@@ -40,9 +40,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--format", choices=list(FORMATS), default="text", help="text, json, or annotations of github"
         )
+        parser.add_argument("--rules", action="store_true", help="say what is checked, by code, and check nothing")
         parser.add_argument("folder", nargs="?", type=Path, default=settings.CONTENT_DIR, help="content/ by default")
 
-    def handle(self, *, folder: Path, format: str, **options: object) -> None:  # noqa: A002, ARG002
+    def handle(self, *, folder: Path, format: str, rules: bool, **options: object) -> None:  # noqa: A002, ARG002
+        if rules:
+            self.stdout.writelines(f"{code} {code.rule}\n" for code in Code)
+            return
         try:
             read = parse(folder)
         except NoRoadmapError as error:
