@@ -56,7 +56,7 @@ def test_second_of_two_saves_is_stopped_with_both_texts_and_ones_own_still_typed
     assert 'value="A summary that took an hour."' in html
     assert "<del>Vectors</del><ins>Arrows</ins>" in html
     assert "<del>Vectors</del><ins>Directed lines</ins>" in html
-    assert "grace saved it on" in html
+    assert "grace saved it (" in html
     assert [entry.user.username for entry in LogEntry.objects.all()] == ["grace"]
 
 
