@@ -169,6 +169,9 @@ if SOCIALACCOUNT_PROVIDERS:
     INSTALLED_APPS += [f"allauth.socialaccount.providers.{provider}" for provider in SOCIALACCOUNT_PROVIDERS]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# What visits to links keep to, where it is not their own (curriculum/links/visit.py, Limits): only tests loosen it.
+LINK_LIMITS: dict[str, Any] = {}
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_I18N = True

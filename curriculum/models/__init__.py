@@ -2,6 +2,7 @@
 
 from .edition import Edition
 from .figure import Figure
+from .link import Link
 from .placement import Placement
 from .question import Question
 from .resource import Cost, Level, Resource, ResourceKind
@@ -18,6 +19,7 @@ __all__ = [
     "Figure",
     "Kind",
     "Level",
+    "Link",
     "Placement",
     "Prerequisite",
     "Question",

@@ -1,9 +1,16 @@
 """A link where a topic is taught well."""
 
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.core.validators import MinValueValidator, URLValidator
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from .link import Link
 from .topic import Topic
 
 
@@ -32,6 +39,27 @@ class Cost(models.TextChoices):
     PAID = "paid", _("paid")
 
 
+class ResourceQuerySet(models.QuerySet["Resource"]):
+    def published(self) -> ResourceQuerySet:
+        return self.filter(topic__retired_at=None)
+
+    def with_visits(self) -> ResourceQuerySet:
+        """Add what is known of the address: `link_state`, when it was last there, and when somebody looked."""
+        link = Link.objects.filter(url=OuterRef("url"))
+        known = {"link_state": "state", "last_ok_at": "last_ok_at", "visited_at": "visited_at"}
+        resources: ResourceQuerySet = self.annotate(**{name: Subquery(link.values(of)) for name, of in known.items()})
+        return resources
+
+    def topics_by_address(self, addresses: Iterable[str]) -> dict[str, list[Topic]]:
+        """Return the published topics that lead to each address, in their order; one query."""
+        found: defaultdict[str, list[Topic]] = defaultdict(list)
+        rows = self.published().filter(url__in=list(addresses)).select_related("topic")
+        for row in rows.order_by(*(f"topic__{name}" for name in Topic._meta.ordering or ())):
+            if row.topic not in found[row.url]:
+                found[row.url].append(row.topic)
+        return found
+
+
 class Resource(models.Model):
     """Where a topic is taught well: who made it, where in it to look, what it costs, and why this one."""
 
@@ -46,6 +74,8 @@ class Resource(models.Model):
     where = models.CharField(_("where to look"), max_length=300)
     why = models.CharField(_("why this one"), max_length=300)
     position = models.PositiveIntegerField(_("position"), default=0)
+
+    objects = ResourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -29,10 +29,6 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def in_order(self) -> TopicQuerySet:
         return self.order_by("section__roadmap__position", "section__roadmap", "section__position", "position", "pk")
 
-    def with_page(self) -> TopicQuerySet:
-        """Everything that the topic's own page shows, in three queries."""
-        return self.prefetch_related("resources", "questions")
-
 
 def new_code() -> str:
     """Return an id for a new topic: a letter first, so that no reader of YAML takes it for a number."""

@@ -1,0 +1,1 @@
+"""Links stay alive: visiting what resources lead to, and judging what was found there."""
