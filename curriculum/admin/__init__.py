@@ -1,7 +1,8 @@
 """The editors' desk: one file per idea."""
 
 from .clash import ClashAdmin
+from .link import LinkAdmin
 from .roadmap import FigureAdmin, RoadmapAdmin, SectionAdmin
 from .topic import TopicAdmin
 
-__all__ = ["ClashAdmin", "FigureAdmin", "RoadmapAdmin", "SectionAdmin", "TopicAdmin"]
+__all__ = ["ClashAdmin", "FigureAdmin", "LinkAdmin", "RoadmapAdmin", "SectionAdmin", "TopicAdmin"]

@@ -26,6 +26,7 @@ LONGEST_LINE = 32 * 1024  # of a header; some sites' own policies are longer tha
 BUFFER = 16 * 1024  # bytes of a body that may have come before we hang up
 # The first that fits says why.
 TROUBLES: list[tuple[type[Exception], str]] = [
+    (aiohttp.InvalidURL, "not an address"),
     (aiohttp.ClientConnectorDNSError, "no such host"),
     (aiohttp.ClientConnectorSSLError, "no safe connection"),
     (aiohttp.ClientConnectorCertificateError, "its certificate is not valid"),
