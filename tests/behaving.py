@@ -1,16 +1,21 @@
-"""A web server that behaves in every way that a visit may meet, by path; it keeps what it was asked."""
+"""A web server that behaves in every way that a visit may meet, by path; it keeps what it was asked. Visits to it."""
 
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from curriculum.links.judge import Outcome, Visit
+from curriculum.links.visit import Limits, visits
+
+AGENT = "Tests/1.0 (+http://testserver/)"
+QUICK = Limits(seconds=0.3, pause=0, patience=1)
 HUGE = 10**9
 HANGS = 1.0  # seconds, longer than any visit in a test waits
 FOR_HEAD_ONLY = {"/no-head": 405, "/head-missing": 404}
@@ -119,7 +124,10 @@ class Names(AbstractResolver):
         self.asked: list[str] = []
 
     async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+        self,
+        host: str,
+        port: int = 0,
+        family: socket.AddressFamily = socket.AF_INET,  # noqa: ARG002
     ) -> list[ResolveResult]:
         self.asked.append(host)
         if host not in self.names:
@@ -140,3 +148,14 @@ class Names(AbstractResolver):
 
     async def close(self) -> None:
         """Hold nothing."""
+
+
+def go(web: Web, *addresses: str, resolver: Names | None = None, **limits: Any) -> list[Visit | None]:
+    """Visit addresses with the door open to the one server, and return what was found, in their order."""
+    kept = replace(QUICK, but_for=web.door, **limits)
+    found = dict(visits(addresses, agent=AGENT, limits=kept, resolver=resolver))
+    return [found[address] for address in addresses]
+
+
+def judged(visit: Visit | None) -> tuple[Outcome, str, str] | None:
+    return (visit.outcome, visit.words, visit.moved_to) if visit else None

@@ -1,39 +1,23 @@
 """A visit, against a server that behaves in every way: what it finds, how polite it is, and where it never goes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import Any
 
 import pytest
 
-from curriculum.links.inside import Door, ForbiddenError, is_public
-from curriculum.links.judge import Outcome, Visit
+from curriculum.links.judge import Outcome
 from curriculum.links.pace import LONGEST, retry_after
-from curriculum.links.visit import Limits, visits
-from tests.behaving import HUGE, Names, Web, behaving
+from tests.behaving import AGENT, HUGE, Names, Web, behaving, go, judged
 
 REACHED, FAILED, BLOCKED = Outcome.REACHED, Outcome.FAILED, Outcome.BLOCKED
 CARRIED = {"Accept", "Accept-Encoding", "Connection", "Host", "User-Agent"}
-QUICK = Limits(seconds=0.3, pause=0, patience=1)
 
 
 @pytest.fixture
 def web() -> Iterator[Web]:
     with behaving() as web:
         yield web
-
-
-def go(web: Web, *addresses: str, resolver: Names | None = None, **limits: Any) -> list[Visit | None]:
-    """Visit addresses with the door open to the one server, and return what was found, in their order."""
-    kept = replace(QUICK, but_for=web.door, **limits)
-    found = dict(visits(addresses, agent="Tests/1.0 (+http://testserver/)", limits=kept, resolver=resolver))
-    return [found[address] for address in addresses]
-
-
-def judged(visit: Visit | None) -> tuple[Outcome, str, str] | None:
-    return (visit.outcome, visit.words, visit.moved_to) if visit else None
 
 
 def test_page_that_answers_is_reached_by_one_head(web: Web) -> None:
@@ -73,7 +57,8 @@ def test_status_is_judged(web: Web, status: int, outcome: Outcome) -> None:
     (found,) = go(web, web.url("/page"))
 
     assert judged(found) == (outcome, f"answered {status}", "")
-    assert found and found.status == status
+    assert found
+    assert found.status == status
 
 
 @pytest.mark.parametrize(
@@ -89,7 +74,8 @@ def test_server_that_does_not_answer_has_failed(web: Web, path: str, words: str)
     (found,) = go(web, web.url(path))
 
     assert judged(found) == (FAILED, words, "")
-    assert found and found.is_silent
+    assert found
+    assert found.is_silent
 
 
 def test_body_is_not_read_however_slow(web: Web) -> None:
@@ -111,7 +97,9 @@ def test_name_that_nobody_knows_has_failed(web: Web) -> None:
     assert judged(found) == (FAILED, "no such host", "")
 
 
-@pytest.mark.parametrize("address", ["http://[::1/", "http://a..b/", "http://example.org:99999/", "http://127.2/", "http://2130706433/"])
+@pytest.mark.parametrize(
+    "address", ["http://[::1/", "http://a..b/", "http://example.org:99999/", "http://127.2/", "http://2130706433/"]
+)
 def test_what_is_no_address_has_failed(web: Web, address: str) -> None:
     (found,) = go(web, address)
 
@@ -172,7 +160,8 @@ def test_five_redirects_are_followed_and_no_more(web: Web, number: int, outcome:
 
     (found,) = go(web, web.url("/0"))
 
-    assert found and found.outcome is outcome
+    assert found
+    assert found.outcome is outcome
     assert len(web.asked) == 6
 
 
@@ -188,11 +177,11 @@ def test_redirect_out_of_the_web_is_not_followed(web: Web, location: str) -> Non
 def test_visit_says_who_it_is_and_carries_nothing_else(web: Web) -> None:
     web.answers["/a"] = (302, {"Location": "/b", "Set-Cookie": "a=1"})
 
-    go(web, f"http://ada:secret@{web.address}:{web.port}/a")
+    go(web, f"http://ada:secret@a.test:{web.port}/a", resolver=Names(a_test=[["127.0.0.1"]]))
 
     assert web.paths() == ["/a", "/b"]
     assert [sorted(headers) for headers in web.headers] == [sorted(CARRIED)] * 2
-    assert web.headers[0]["User-Agent"] == "Tests/1.0 (+http://testserver/)"
+    assert web.headers[0]["User-Agent"] == AGENT
 
 
 def test_host_is_asked_one_at_a_time_and_after_a_pause(web: Web) -> None:
@@ -205,9 +194,9 @@ def test_host_is_asked_one_at_a_time_and_after_a_pause(web: Web) -> None:
 def test_hosts_are_asked_side_by_side(web: Web) -> None:
     resolver = Names(a_test=[["127.0.0.1"]], b_test=[["127.0.0.1"]], c_test=[["127.0.0.1"]])
 
-    go(web, *(web.url("/", host) for host in ("a.test", "b.test", "c.test")), resolver=resolver, pause=0.5)
+    go(web, *(web.url("/", host) for host in ("a.test", "b.test", "c.test")), resolver=resolver, pause=1)
 
-    assert max(web.at) - min(web.at) < 0.4
+    assert max(web.at) - min(web.at) < 0.9
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -227,7 +216,9 @@ def test_host_that_asks_for_more_than_our_patience_is_left_alone(web: Web) -> No
     busy, other = go(web, web.url("/busy"), web.url("/other"))
 
     assert judged(busy) == (BLOCKED, "answered 429", "")
-    assert busy and busy.not_before and timedelta(minutes=59) < busy.not_before - busy.at <= timedelta(hours=1)
+    assert busy
+    assert busy.not_before
+    assert timedelta(minutes=59) < busy.not_before - busy.at <= timedelta(hours=1)
     assert (other, web.paths()) == (None, ["/busy"])
 
 
@@ -247,127 +238,3 @@ def test_host_that_asks_for_more_than_our_patience_is_left_alone(web: Web) -> No
 )
 def test_retry_after_is_seconds_or_a_date(said: str, seconds: float | None) -> None:
     assert retry_after(said, datetime(2026, 3, 1, tzinfo=UTC)) == seconds
-
-
-INSIDE = [
-    "0.0.0.0",
-    "10.0.0.1",
-    "100.64.0.1",
-    "127.0.0.1",
-    "169.254.169.254",
-    "172.16.0.1",
-    "192.0.2.1",
-    "192.168.1.1",
-    "198.18.0.1",
-    "224.0.0.1",
-    "239.255.255.250",
-    "240.0.0.1",
-    "255.255.255.255",
-    "::",
-    "::1",
-    "::7f00:1",  # of IPv4, in each of the ways that there are: compatible, mapped, NAT64, 6to4, Teredo
-    "::ffff:127.0.0.1",
-    "::ffff:8.8.8.8",
-    "64:ff9b::7f00:1",
-    "64:ff9b::808:808",
-    "64:ff9b:1::1",
-    "2002:7f00:1::",
-    "2002:808:808::",
-    "2001:0:4136:e378:8000:63bf:3fff:fdd2",
-    "2001:db8::1",
-    "fc00::1",
-    "fd12:3456::1",
-    "fe80::1",
-    "fe80::1%eth0",
-    "fec0::1",
-    "ff02::1",
-]
-
-
-@pytest.mark.parametrize("address", INSIDE)
-def test_address_inside_a_network_is_not_public(address: str) -> None:
-    assert not is_public(address)
-
-
-@pytest.mark.parametrize("address", ["8.8.8.8", "93.184.215.14", "2606:4700::1111", "2a00:1450:4001:81b::200e"])
-def test_address_of_the_internet_is_public(address: str) -> None:
-    assert is_public(address)
-
-
-@pytest.mark.parametrize(("port", "opens"), [(80, True), (443, True), (22, False), (8080, False), (6379, False)])
-def test_door_opens_to_the_ports_of_the_web(port: int, opens: bool) -> None:
-    info = (2, 1, 6, "", ("8.8.8.8", port))
-
-    if opens:
-        Door()(info).close()
-    else:
-        with pytest.raises(ForbiddenError, match=f"port {port}"):
-            Door()(info)
-
-
-@pytest.mark.parametrize(
-    "host", ["127.0.0.2", "localhost", "0x7f000002", "[::ffff:127.0.0.2]", "[::ffff:7f00:2]"]
-)
-def test_inner_address_is_not_visited_however_it_is_written(web: Web, host: str) -> None:
-    with behaving("127.0.0.2") as inner:
-        resolver = None if host != "localhost" else Names(localhost=[["127.0.0.2"]])
-        (found,) = go(web, inner.url("/", host), resolver=resolver)
-
-        assert judged(found) == (BLOCKED, "it leads to an address that is not public", "")
-        assert inner.asked == []
-
-
-def test_redirect_to_an_inner_address_is_not_followed(web: Web) -> None:
-    with behaving("127.0.0.2") as inner:
-        web.answers["/out"] = (301, {"Location": inner.url("/secret")})
-
-        (found,) = go(web, web.url("/out"))
-
-        assert judged(found) == (BLOCKED, "it leads to an address that is not public", "")
-        assert (web.paths(), inner.asked) == (["/out"], [])
-
-
-def test_name_that_resolves_to_an_inner_address_is_not_visited(web: Web) -> None:
-    with behaving("127.0.0.2", web.port) as inner:
-        (found,) = go(web, web.url("/", "inner.test"), resolver=Names(inner_test=[["127.0.0.2"]]))
-
-        assert judged(found) == (BLOCKED, "it leads to an address that is not public", "")
-        assert inner.asked == []
-
-
-def test_name_that_resolves_differently_the_second_time_is_not_followed_inside(web: Web) -> None:
-    """The first answer is the server let through, so all but the second connection is as in earnest."""
-    resolver = Names(rebinding_test=[["127.0.0.1"], ["127.0.0.2"]])
-    web.answers["/"] = (302, {"Location": "/again"})
-    with behaving("127.0.0.2", web.port) as inner:
-        (found,) = go(web, web.url("/", "rebinding.test"), resolver=resolver)
-
-        assert judged(found) == (BLOCKED, "it leads to an address that is not public", "")
-        assert (web.paths(), inner.asked) == (["/"], [])
-    assert resolver.asked == ["rebinding.test"] * 2
-
-
-def test_name_that_resolves_differently_between_head_and_get_is_not_followed_inside(web: Web) -> None:
-    resolver = Names(rebinding_test=[["127.0.0.1"], ["127.0.0.2"]])
-    with behaving("127.0.0.2", web.port) as inner:
-        (found,) = go(web, web.url("/no-head", "rebinding.test"), resolver=resolver)
-
-        assert judged(found) == (BLOCKED, "it leads to an address that is not public", "")
-        assert (web.asked, inner.asked) == ([("HEAD", "/no-head")], [])
-
-
-def test_name_with_a_dead_and_an_inner_address_is_not_visited(web: Web) -> None:
-    resolver = Names(mixed_test=[["127.0.0.2", "127.0.0.1"]])
-    with behaving("127.0.0.2", web.port) as inner:
-        (found,) = go(web, web.url("/", "mixed.test"), resolver=resolver)
-
-        assert judged(found) == (BLOCKED, "it leads to an address that is not public", "")
-        assert (web.asked, inner.asked) == ([], [])
-
-
-def test_server_let_through_is_the_only_one(web: Web) -> None:
-    """What the tests are allowed, nobody else is: without it the same server is not visited."""
-    found = dict(visits([web.url("/")], agent="Tests/1.0", limits=QUICK))
-
-    assert judged(found[web.url("/")]) == (BLOCKED, "it leads to an address that is not public", "")
-    assert web.asked == []
