@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curriculum', '0003_search'),
+        ('curriculum', '0004_revisions'),
     ]
 
     operations = [
