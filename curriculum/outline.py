@@ -19,6 +19,7 @@ from . import graph
 from .models import Edition
 from .outline_rows import NAMES, TOPIC_FIELDS, Row, rows
 from .search.index import reindex
+from .signals import changed
 
 # For this long a process may go on with the edition it knows. Its own changes it knows at once.
 FRESH_SECONDS = 1.0
@@ -176,6 +177,7 @@ class Outline:
             Edition.objects.create(pk=1, number=1)
         reindex()
         cls.forget()
+        changed.send(cls)
         transaction.on_commit(cls.forget)
 
     @property

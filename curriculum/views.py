@@ -88,7 +88,8 @@ def of_topic(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
                 raise Http404
             topic = Outline.current().topics.get(row.slug)
             if topic is None:
-                return render(request, "curriculum/retired.html", {"topic": row}, status=410)
+                page = {"topic": row, "successors": Topic.objects.all().replacing(row)}
+                return render(request, "curriculum/retired.html", page, status=410)
             if request.method in {"GET", "HEAD"}:
                 address = urlsplit(request.get_full_path())
                 path = reverse(resolve(request.path_info).view_name, args=[topic.slug])

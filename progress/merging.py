@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from . import writing
+from .carrying import carry_over
 from .kept import kept_of, take_kept
 from .models import Act, Learner, Mark, Notes, Plan, Status
 from .writing import Wanted
@@ -71,6 +72,7 @@ def merge(into: Learner, other: Learner) -> None:
         _move_acts(into, other)
         _move_plan(into, other)
         other.delete()
+        carry_over(Learner.objects.filter(pk=into.pk))
 
 
 def _move_acts(into: Learner, other: Learner) -> None:

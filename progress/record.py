@@ -19,6 +19,7 @@ from curriculum import graph
 from curriculum.outline import Entry, Outline, RoadmapEntry
 
 from . import writing
+from .carrying import carry_over
 from .export import record as file
 from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Notes, Plan, Share, Status
 from .models.act import ActQuerySet
@@ -141,7 +142,9 @@ class Record:
     def take_in(self, document: file.Document) -> file.Taken | None:
         """Add what a file says to what is here: of two marks the later holds, and an act is there once."""
         with self._writing(make=True) as learner:
-            return file.read(learner, document) if learner else None
+            taken = file.read(learner, document) if learner else None
+            carry_over(self._learners)
+            return taken
 
     def show(self, name: str, *, anew: bool = False) -> None:
         """Let a page show this record to whoever has its address; `anew` gives it another address."""

@@ -23,6 +23,13 @@ class TopicForm(forms.ModelForm):
     """Outcomes one to a line; a lesson whose maths, figures and links can be drawn."""
 
     outcomes = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), help_text=_("One to a line."))
+    replaces = forms.ModelMultipleChoiceField(
+        label=_("replaces"),
+        queryset=Topic.objects.retired(),
+        to_field_name="code",
+        required=False,
+        help_text=Topic._meta.get_field("replaces").help_text,
+    )
     why = forms.CharField(
         label=_("why"), max_length=200, required=False, help_text=_("What you changed, for who reads the revisions.")
     )
@@ -42,6 +49,7 @@ class TopicForm(forms.ModelForm):
             "difficulty",
             "hours",
             "outcomes",
+            "replaces",
             "body",
         ]
 
@@ -52,6 +60,13 @@ class TopicForm(forms.ModelForm):
 
     def clean_outcomes(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["outcomes"].splitlines() if line.strip()]
+
+    def clean_replaces(self) -> list[str]:
+        """Return the ids of topics; those of topics that never were in this database stay."""
+        before = self.instance.replaces
+        known = set(Topic.objects.filter(code__in=before).values_list("code", flat=True))
+        chosen = {topic.code for topic in self.cleaned_data["replaces"]} | ({*before} - known)
+        return [code for code in before if code in chosen] + sorted(chosen.difference(before))
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]

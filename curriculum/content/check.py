@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from ..graph import cycles
 from .draw import Drawn, draw, fingerprint
 from .parse import Folder, Source
-from .place import Known, check_places, topics_of
+from .place import Known, check_places, check_replaced, topics_of
 from .problem import Code, Problem, did_you_mean
 from .source import MAX_SHORT
 
@@ -30,6 +30,7 @@ def check(
     problems = [*folder.problems, *_ids(sources), *_names(sources)]
     problems += [*_prerequisites(folder.names, sources), *_order(folder), *_cycles(sources)]
     problems += check_places(folder, elsewhere or {})
+    problems += check_replaced(folder, elsewhere or {})
     titles = titles_of(folder)
     count = 0
     for roadmap in folder.roadmaps:

@@ -1,4 +1,7 @@
-"""What may be placed: a published topic of another roadmap, by its id, once. Knows nothing of Django."""
+"""What may be named by its id: published topics of other roadmaps, to place them; retired ones, to replace them.
+
+Knows nothing of Django.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -55,3 +58,19 @@ def _refused(code: str, known: Mapping[str, Known], roadmap: Roadmap) -> str:
     if topic.retired:
         return f"places '{code}', but '{topic.slug}' has been retired. Take it out, or publish it again first."
     return ""
+
+
+def check_replaced(folder: Folder, elsewhere: Mapping[str, Known]) -> Iterator[Problem]:
+    """Yield what a topic cannot replace, at its line. An id that nobody knows is left: its topic may be long gone."""
+    published = {code for code, topic in elsewhere.items() if not topic.retired} | set(folder.ids)
+    for roadmap in folder.roadmaps:
+        for source in roadmap.topics.values():
+            named = source.front.replaces
+            for i, code in enumerate(named):
+                if code in published:
+                    said = f"replaces '{code}', which is no retired topic. Take its file away, or this line."
+                elif code in named[:i]:
+                    said = f"replaces '{code}' a second time."
+                else:
+                    continue
+                yield Problem(source.path, source.document.line(("replaces", i)), Code.REPLACED, said)

@@ -32,6 +32,7 @@ class Code(StrEnum):
     CYCLE = "E022", "no cycle of prerequisites"
     ORDER = "E024", "in the order of study, prerequisites first"
     PLACE = "E025", "only published topics of other roadmaps placed, each once"
+    REPLACED = "E026", "only retired topics replaced, each named once by a topic"
     MATHS = "E040", "maths that can be read"
     FIGURE = "E041", "figures that exist, in words too, and are safe"
     LINK = "E042", "links to topics that exist"

@@ -100,6 +100,7 @@ class FrontMatter(_Part):
     difficulty: Annotated[int, Field(ge=1, le=3)]
     hours: Annotated[float, Field(gt=0, le=200)]
     aliases: list[Slug] = []
+    replaces: list[Id] = []
     requires: list[RequirementSource] = []
     outcomes: Annotated[list[Line], Field(min_length=1, max_length=12)]
     resources: Annotated[list[ResourceSource], Field(max_length=30)] = []

@@ -14,7 +14,7 @@ from .parse import Source
 
 State = dict[str, Any]
 
-COPIED = ("slug", "title", "short", "summary", "kind", "difficulty", "hours", "outcomes", "body")
+COPIED = ("slug", "title", "short", "summary", "kind", "difficulty", "hours", "outcomes", "replaces", "body")
 RESOURCE = ("title", "authors", "url", "kind", "level", "cost", "minutes", "where", "why")
 # Before the id of a topic that a section places and is not the home of.
 PLACED = "@"

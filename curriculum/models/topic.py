@@ -26,6 +26,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def retired(self) -> TopicQuerySet:
         return self.exclude(retired_at=None)
 
+    def replacing(self, topic: Topic) -> list[Topic]:
+        """Return the published topics that have taken a retired one's place, in order."""
+        return [each for each in self.published().exclude(replaces=[]).in_order() if topic.code in each.replaces]
+
     def in_order(self) -> TopicQuerySet:
         return self.order_by("section__roadmap__position", "section__roadmap", "section__position", "position", "pk")
 
@@ -60,6 +64,12 @@ class Topic(models.Model):
     )
     hours = models.FloatField(_("hours"), validators=[MinValueValidator(0.1), MaxValueValidator(200)])
     outcomes = models.JSONField(_("outcomes"), default=list, help_text=_("What a learner can do afterwards."))
+    replaces = models.JSONField(
+        _("replaces"),
+        default=list,
+        blank=True,
+        help_text=_("Retired topics whose place it takes: their addresses lead on to it, and marks are carried over."),
+    )
     body = models.TextField(_("lesson"), blank=True, help_text=_("Markdown; README, “Content”, says which."))
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)

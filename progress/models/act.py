@@ -16,6 +16,7 @@ from .mark import STATUSES
 class ActKind(models.TextChoices):
     MARK = "mark", _("marked")
     KNOW = "know", _("taken as known, with what it builds on")
+    CARRY = "carry", _("carried over to what has taken its place")
 
 
 class ActQuerySet(models.QuerySet["Act"]):
