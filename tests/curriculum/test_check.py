@@ -35,6 +35,7 @@ basics/answers.md:11: E005
 basics/bad-id.md:2: E010
 basics/broken.md:4: E001
 basics/circle-a.md:11: E022
+basics/circle-b.md:14: E026
 basics/drawn.md:12: E041
 basics/drawn.md:14: E043
 basics/drawn.md:16: E042
@@ -98,7 +99,7 @@ def write_sound_files_with_wrong_words(home):
     write("bad-id", 1, id="ILOU0000")
     write("aliased", 2, aliases=["old-name", "good", "aliased"])
     write("circle-a", 3, requires=requires("circle-b"))
-    write("circle-b", 4, requires=requires("circle-c"))
+    write("circle-b", 4, requires=requires("circle-c"), replaces=["T0000000"])
     write("circle-c", 5, requires=requires("circle-a"))
     write("requires", 6, requires=requires("circle-d", "requires", "circle-a", "circle-a"))
     write("number", 7, title=1.5)

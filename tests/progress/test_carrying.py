@@ -96,6 +96,18 @@ def test_mark_that_was_undone_or_cleared_is_not_carried_again(home, learners):
     assert len(marks("c")) == LEARNERS - 2
 
 
+def test_mark_that_has_no_act_of_its_own_stays(home, learners):
+    write_topic(home, "basics", "c", **front_matter(2))
+    write_roadmap(home.parent, sections={"basics": ["a", "b", "c"]})
+    load(home.parent)
+    first = Mark.objects.order_by("learner").first()
+    Mark.objects.create(learner=first.learner, topic=Topic.objects.get(slug="c"), status="learning")
+
+    split(home)
+
+    assert (marks("c")[0][1], len(marks("c"))) == ("learning", LEARNERS)
+
+
 def test_own_mark_on_the_new_topic_stays(home, learners):
     write_roadmap(home.parent, sections={"basics": ["a", "b", "c"]})
     write_topic(home, "basics", "c", **front_matter(2))
