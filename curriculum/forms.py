@@ -24,16 +24,12 @@ class ReportForm(forms.Form):
     url = forms.ChoiceField(
         label=_("Which link?"),
         required=False,
-        error_messages={
-            "invalid_choice": _("That is no link of this topic any more. Choose another, or say it in words.")
-        },
+        error_messages={"invalid_choice": _("That is no link of this topic any more: choose again.")},
     )
     missing = forms.ChoiceField(
         label=_("Which topic should come before?"),
         required=False,
-        error_messages={
-            "invalid_choice": _("That topic cannot be chosen any more. Choose another, or say it in words.")
-        },
+        error_messages={"invalid_choice": _("That topic cannot be chosen any more: choose again.")},
     )
     words = forms.CharField(
         label=_("In your words"),
@@ -81,7 +77,7 @@ class ReportForm(forms.Form):
             topic_id=self.topic.pk,
             kind=said["kind"],
             url=said["url"],
-            missing_id=missing and missing.pk,
+            missing_id=missing.pk if missing else None,
             words=said["words"],
         )
 

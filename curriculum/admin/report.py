@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Report, Settling
 from ..models.link import STATES
 
+SAID = ["topic", "kind", "about", "words", "times", "made_at"]
+SETTLED = ["settled_at", "settled_by"]
+
 
 class StandingFilter(admin.SimpleListFilter):
     """Open reports, where nothing else is asked for."""
@@ -48,7 +51,7 @@ class ReportAdmin(admin.ModelAdmin):
     list_filter = [StandingFilter, "kind", "topic__section__roadmap"]
     list_select_related = ["topic", "missing"]
     search_fields = ["topic__title", "topic__slug", "missing__title", "url", "words", "note"]
-    fields = ["topic", "kind", "about", "words", "times", "made_at", "settled_as", "settled_at", "settled_by", "note"]
+    fields = [*SAID, "settled_as", *SETTLED, "note"]
     actions = ["mended", "nothing"]
     change_form_template = "admin/curriculum/report/change_form.html"
 
@@ -57,8 +60,7 @@ class ReportAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Report | None = None) -> list[str]:  # noqa: ARG002
         """What readers said stays as they said it, and what is settled stays so."""
-        written = ["note", "settled_as"] if obj and obj.settled_at is None else ["note"]
-        return [name for name in self.fields if name not in written]
+        return [*SAID, *SETTLED] if obj and obj.settled_at is None else [*SAID, "settled_as", *SETTLED]
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
@@ -87,10 +89,9 @@ class ReportAdmin(admin.ModelAdmin):
 
     def _settle(self, request: HttpRequest, reports: QuerySet[Report], settled_as: str) -> None:
         """Settle what is still open; somebody else's word on the others stands."""
-        chosen = Report.objects.filter(pk__in=reports.values("pk"))
-        number, all_of_them = chosen.settle(settled_as, by=request.user), chosen.count()
+        chosen = list(reports.values_list("pk", flat=True))  # once settled, the list's own filter leaves them out
+        number = Report.objects.filter(pk__in=chosen).settle(settled_as, by=request.user)
         if number:
             self.message_user(request, __("Settled: %s.") % number)
-        if number < all_of_them:
-            said = __("Settled before, and left as it was: %s.") % (all_of_them - number)
-            self.message_user(request, said, messages.WARNING)
+        if not number or number < len(chosen):
+            self.message_user(request, __("What was settled before is left as it was."), messages.WARNING)
