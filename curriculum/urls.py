@@ -12,4 +12,5 @@ urlpatterns = [
     path("roadmaps/<slug:slug>/map.pdf", views.map_pdf, name="map-pdf"),
     path("roadmaps/<slug:roadmap>/<slug:slug>/", views.section, name="section"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("topics/<slug:slug>/reported/", views.reported, name="reported"),
 ]

@@ -1,17 +1,22 @@
-"""The public pages: the roadmaps, a roadmap, a section, a topic."""
+"""The public pages: the roadmaps, a roadmap, a section, a topic, and the form that reports what is wrong with one."""
 
 from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlsplit, urlunsplit
 
+from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.db.models import Prefetch, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.utils.functional import SimpleLazyObject
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_cookie
 
+from .forms import ReportForm
 from .map.poster import pdf
 from .map.roadmap import draw
 from .models import Resource, Topic
@@ -118,3 +123,32 @@ def _lesson(topic: Entry) -> Topic:
     """Return everything that the topic's own page shows, in three queries."""
     resources = Prefetch("resources", Resource.objects.with_visits())
     return Topic.objects.prefetch_related(resources, "questions").get(pk=topic.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_cache=True)
+@vary_on_cookie
+@of_topic
+def report(request: HttpRequest, topic: Entry) -> HttpResponse:
+    """What is sent and cannot be taken comes back with why: 422, or 429 where too much came from one address.
+
+    Its address is in roadmap_site/urls.py, behind a guard against posts that another site makes a browser send.
+    """
+    if request.method != "POST":
+        form, status = ReportForm(topic, number=request.GET.get("resource", "")), 200
+    else:
+        form, status = ReportForm(topic, request.POST), 422
+        if form.is_valid() and consume(request, action="report"):
+            form.report().file()
+            return HttpResponseRedirect(reverse("reported", args=[topic.slug]), status=303)
+        if form.is_valid():
+            form.add_error(None, _("Many reports came from your network within an hour. Send this one a little later."))
+            status = 429
+    return render(request, "curriculum/report.html", {"topic": topic, "form": form}, status=status)
+
+
+@require_safe
+@stored
+@of_topic
+def reported(request: HttpRequest, topic: Entry) -> HttpResponse:
+    return render(request, "curriculum/reported.html", {"topic": topic})

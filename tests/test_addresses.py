@@ -18,7 +18,7 @@ from django.urls.resolvers import URLResolver
 from fido2 import cbor
 from fido2.utils import websafe_encode
 
-from curriculum.models import Clash, Figure, Link, Roadmap, Section, Topic
+from curriculum.models import Clash, Figure, Link, Report, Roadmap, Section, Topic
 from progress.models import Act, EarlierText, Learner, Plan, Share
 from tests.factories import create_resource, create_topic, create_user
 
@@ -83,6 +83,7 @@ def names(people: dict[str, Client]) -> dict[str, object]:
         "roadmap": Roadmap.objects.get(),
         "clash": Clash.objects.create(topic=Topic.objects.get(), at=["title"], base="A", file="B", edit="C"),
         "link": Link.objects.create(url="https://example.org/"),
+        "report": Report.objects.create(topic=Topic.objects.get(), kind="mistake", words="A sign."),
         "section": Section.objects.get(),
         "figure": Figure.objects.create(roadmap=Roadmap.objects.get(), name="drawing", svg="<svg/>"),
         "topic": Topic.objects.get(),

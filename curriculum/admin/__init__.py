@@ -2,7 +2,8 @@
 
 from .clash import ClashAdmin
 from .link import LinkAdmin
+from .report import ReportAdmin
 from .roadmap import FigureAdmin, RoadmapAdmin, SectionAdmin
 from .topic import TopicAdmin
 
-__all__ = ["ClashAdmin", "FigureAdmin", "LinkAdmin", "RoadmapAdmin", "SectionAdmin", "TopicAdmin"]
+__all__ = ["ClashAdmin", "FigureAdmin", "LinkAdmin", "ReportAdmin", "RoadmapAdmin", "SectionAdmin", "TopicAdmin"]

@@ -16,6 +16,7 @@ from ..graph import CycleError, refuse_cycles
 from ..models import Alias, Prerequisite, Question, Resource, Topic
 from .newer import NewerSaveAdmin
 from .preview import PreviewAdmin, drawn_lesson
+from .reported import ReportedAdmin
 from .revisions import RevisionsAdmin
 
 
@@ -176,7 +177,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Topic)
-class TopicAdmin(RevisionsAdmin, PreviewAdmin, NewerSaveAdmin):
+class TopicAdmin(RevisionsAdmin, PreviewAdmin, ReportedAdmin, NewerSaveAdmin):
     form = TopicForm
     list_display = ["title", "section", "kind", "difficulty", "hours", "number_of_resources", "changed_at"]
     list_filter = [StateFilter, "section__roadmap", "section", "kind", "difficulty", GapFilter]

@@ -5,6 +5,7 @@ from .figure import Figure
 from .link import Link
 from .placement import Placement
 from .question import Question
+from .report import Report, ReportKind, Settling
 from .resource import Cost, Level, Resource, ResourceKind
 from .revision import Clash, Revision
 from .roadmap import Roadmap, Section
@@ -23,11 +24,14 @@ __all__ = [
     "Placement",
     "Prerequisite",
     "Question",
+    "Report",
+    "ReportKind",
     "Resource",
     "ResourceKind",
     "Revision",
     "Roadmap",
     "SearchText",
     "Section",
+    "Settling",
     "Topic",
 ]

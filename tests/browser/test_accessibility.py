@@ -27,6 +27,7 @@ PAGES = [
     "/me/settings/",
     "/me/plan/",
     "/topics/backpropagation/",
+    "/topics/backpropagation/report/",
     "/topics/momentum/",
     "/topics/cnn/",
     "/topics/a-retired-topic/",
