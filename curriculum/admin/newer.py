@@ -55,7 +55,7 @@ class NewerSaveAdmin(ContentAdmin):
             return tried
         merged = merge(opened.state, newest.state, mine)
         if "_merge" in request.POST:
-            write_state(Topic.objects.get(pk=newest.topic_id), merged.value)
+            write_state(Topic.objects.get(pk=args[0]), merged.value)
             messages.success(request, _("Merged and saved."))
             return HttpResponseRedirect(request.get_full_path())
         clashing = {clash.at[0] for clash in merged.clashes}

@@ -1,5 +1,6 @@
 """What there is to learn, as rows: one file per idea."""
 
+from .draft import Comment, Draft, Stage
 from .edition import Edition
 from .figure import Figure
 from .link import Link
@@ -15,7 +16,9 @@ from .topic import Alias, Kind, Prerequisite, Topic
 __all__ = [
     "Alias",
     "Clash",
+    "Comment",
     "Cost",
+    "Draft",
     "Edition",
     "Figure",
     "Kind",
@@ -33,5 +36,6 @@ __all__ = [
     "SearchText",
     "Section",
     "Settling",
+    "Stage",
     "Topic",
 ]

@@ -5,14 +5,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .draft import Draft
 from .roadmap import Roadmap
 from .topic import Topic
 
 
 class Revision(models.Model):
-    """One saved state of a topic (curriculum/content/state.py), with who saved it and why. Never changed."""
+    """One saved state of a topic or of its draft (curriculum/content/state.py), with who and why. Never changed."""
 
-    topic = models.ForeignKey(Topic, models.CASCADE, related_name="revisions", verbose_name=_("topic"))
+    topic = models.ForeignKey(
+        Topic, models.CASCADE, null=True, blank=True, related_name="revisions", verbose_name=_("topic")
+    )
+    draft = models.ForeignKey(
+        Draft, models.CASCADE, null=True, blank=True, related_name="revisions", verbose_name=_("draft")
+    )
     state = models.JSONField(_("state"))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -27,11 +33,17 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(topic=None, draft__isnull=False) | Q(topic__isnull=False, draft=None),
+                name="revision_is_of_a_topic_or_of_a_draft",
+            )
+        ]
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
 
     def __str__(self) -> str:
-        return f"{self.topic}, {self.made_at:%Y-%m-%d %H:%M}"
+        return f"{self.topic or self.draft}, {self.made_at:%Y-%m-%d %H:%M}"
 
 
 class Clash(models.Model):

@@ -1,5 +1,6 @@
 """A roadmap and its sections."""
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,13 @@ class Roadmap(models.Model):
     title = models.CharField(_("title"), max_length=80)
     summary = models.CharField(_("summary"), max_length=300)
     position = models.PositiveIntegerField(_("position"), default=0)
+    editors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        verbose_name=_("editors"),
+        help_text=_("Who, as an editor, may write drafts of its topics."),
+    )
     # What its file and the database last agreed on, as for a topic.
     base = models.JSONField(editable=False, default=dict)
 
