@@ -2,10 +2,32 @@
 
 from pathlib import Path
 
-from . import activations, distributions, gradient_contours, grid_random, optimizer_paths, overfitting, sgd_path
+from . import (
+    activations,
+    distributions,
+    eigen_circle,
+    gradient_contours,
+    grid_random,
+    matrix_grid,
+    optimizer_paths,
+    overfitting,
+    sgd_path,
+    vectors,
+)
 
 FOLDER = Path(__file__).parents[2] / "content" / "deep-learning" / "figures"
-FIGURES = (activations, distributions, gradient_contours, grid_random, optimizer_paths, overfitting, sgd_path)
+FIGURES = (
+    activations,
+    distributions,
+    eigen_circle,
+    gradient_contours,
+    grid_random,
+    matrix_grid,
+    optimizer_paths,
+    overfitting,
+    sgd_path,
+    vectors,
+)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ Point = tuple[float, float]
 Span = tuple[float, float]
 
 WIDE, NARROW = 680, 400
-MINUS = "\N{MINUS SIGN}"
+MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
 _TICK = 5
 _THIN = 16
 
@@ -67,6 +67,7 @@ class Sheet:
     height: float
     width: float = WIDE
     marks: list[str] = field(default_factory=list)
+    heads: dict[str, str] = field(default_factory=dict)
 
     @property
     def font_size(self) -> float:
@@ -85,6 +86,13 @@ class Sheet:
 
     def line(self, start: Point, end: Point, style: str, **attributes: str | float) -> None:
         self.add("line", style, x1=start[0], y1=start[1], x2=end[0], y2=end[1], **attributes)
+
+    def arrow(self, start: Point, end: Point, style: str) -> None:
+        """Draw a line with a head at its end, in the colour that comes first in its style."""
+        colour = style.split(maxsplit=1)[0]
+        if colour not in self.heads:
+            self.heads[colour] = self.arrow_head(colour)
+        self.line(start, end, style, marker_end=self.heads[colour])
 
     def circle(self, centre: Point, radius: float, style: str) -> None:
         self.add("circle", style, cx=centre[0], cy=centre[1], r=radius)

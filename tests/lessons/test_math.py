@@ -1,0 +1,106 @@
+"""The numbers of the lessons on mathematics, computed again."""
+
+import math
+
+import numpy as np
+
+from .reading import unsaid
+
+
+def row(values: object, form: str = "g") -> str:
+    """Return a vector as the lessons write it."""
+    return "(" + ", ".join(format(round(float(v), 6), form) for v in np.ravel(values)) + ")"
+
+
+def test_vectors_picture() -> None:
+    x, y = np.array([2, 3]), np.array([4, 2])
+    cosine = x @ y / math.sqrt((x @ x) * (y @ y))
+
+    said = (f"{cosine:.3f}", f"{math.degrees(math.acos(cosine)):.1f}^\\circ", f"{x @ y / math.sqrt(y @ y):.2f}$ long")
+    assert unsaid("vectors", row(np.add([1, 2], [3, -1])), f"= {x @ y}$", *said) == []
+
+
+def test_vectors_worked_example() -> None:
+    x, y = np.array([1, 2, 2]), np.array([2, -1, 2])
+    cosine = x @ y / 9
+
+    assert (np.linalg.norm(x), np.linalg.norm(y), np.abs(x).sum()) == (3, 3, 5)
+    assert unsaid("vectors", f"= {x @ y}$", f"{cosine:.3f}", f"{math.degrees(math.acos(cosine)):.1f}^\\circ") == []
+
+
+def test_vectors_exercise() -> None:
+    a, b = np.array([2, 3, 6]), np.array([6, -2, 3])
+
+    assert (a @ b, np.linalg.norm(a), np.linalg.norm(b), np.abs(a - b).sum()) == (24, 7, 7, 12)
+    assert unsaid("vectors", f"{a @ b / 49:.6f}", row(a - b), f"{a @ b / 7:.2f}") == []
+
+
+def test_vectors_questions() -> None:
+    wide, grown = np.ones(4), np.array([1, 1, 1, 9])
+
+    assert unsaid("vectors", row(2 * np.array([2, 1]) - np.array([-1, 3])), f"{math.sqrt(grown @ grown):.2f}") == []
+    assert round(math.degrees(math.acos(-12 / (3 * 8))), 9) == 120
+    assert round(math.sqrt(grown @ grown) / np.linalg.norm(wide), 1) == 4.6
+
+
+def test_vectors_random_directions_are_almost_perpendicular() -> None:
+    pairs = np.random.default_rng(0).normal(size=(2, 2000, 1000))
+    pairs /= np.linalg.norm(pairs, axis=2, keepdims=True)
+
+    assert round(float((pairs[0] * pairs[1]).sum(axis=1).std()), 2) == 0.03
+
+
+A, R = np.array([[2, 1], [0, 1]]), np.array([[0, -1], [1, 0]])
+
+
+def test_matrices_products_by_hand() -> None:
+    assert (A @ [3, 2]).tolist() == [8, 2]
+    assert (A @ R).tolist() == [[1, -2], [1, 0]]
+    assert unsaid("matrices", "1 & -2 \\\\ 1 & 0", "0 & -1 \\\\ 2 & 1") == []
+    assert (R @ A).tolist() == [[0, -1], [2, 1]]
+
+
+def test_matrices_inverse_and_rank() -> None:
+    flat = np.array([[2, 1], [1, 0.5]])
+
+    assert np.linalg.inv(A).tolist() == [[0.5, -0.5], [0, 1]]
+    assert (np.linalg.inv(A) @ [8, 2]).tolist() == [3, 2]
+    assert (np.linalg.matrix_rank(flat), np.linalg.det(flat)) == (1, 0)
+
+
+def test_matrices_cost_of_brackets() -> None:
+    left, right = 1000**3 + 1000**2, 2 * 1000**2
+
+    assert unsaid("matrices", f"{left:,}".replace(",", "{,}"), f"{right:,}".replace(",", "{,}")) == []
+
+
+def test_matrices_exercise_and_question() -> None:
+    found = np.array([[3, 1], [1, 3]]) @ np.linalg.inv([[1, 1], [1, -1]])
+
+    assert found.tolist() == [[2, 1], [2, -1]]
+    assert round(np.linalg.det(found)) == -4
+    assert (np.array([[0, -1], [2, 0]]) @ [3, 1]).tolist() == [-1, 6]
+
+
+def test_eigenvectors_of_the_worked_example() -> None:
+    matrix = np.array([[4, 1], [2, 3]])
+
+    assert sorted(np.linalg.eigvals(matrix).round(9)) == [2, 5]
+    assert ((matrix @ [1, 1]).tolist(), (matrix @ [1, -2]).tolist()) == ([5, 5], [2, -4])
+    assert (np.linalg.matrix_power(matrix, 3) @ [3, 0]).tolist() == [258, 234]
+    assert round(0.4**10, 4) == 0.0001
+
+
+def test_eigenvectors_other_matrices() -> None:
+    assert np.linalg.eigvalsh([[2, 1], [1, 2]]).round(9).tolist() == [1, 3]
+    assert sorted(np.linalg.eigvals([[3, 1], [0, 2]])) == [2, 3]
+    assert (np.array([[3, 1], [0, 2]]) @ [1, -1]).tolist() == [2, -2]
+    assert sorted(np.linalg.eigvals([[2, 0], [1, 3]])) == [2, 3]
+    assert (np.diag([3, -3]) @ [1, 1]).tolist() == [3, -3]
+
+
+def test_eigenvectors_growth_and_speed() -> None:
+    steps = math.ceil(math.log(0.01) / math.log(0.99))
+    grown = f"{1.1**100:,.0f}".replace(",", "{,}")
+
+    assert unsaid("eigenvalues-eigenvectors", f"{steps}$ steps", f"{1.1**50:.0f}", f"{0.9**50:.3f}", grown) == []
