@@ -13,7 +13,7 @@ LOCAL = SECRET_KEY="$${SECRET_KEY:-$$(cat $(VENV)/secret-key)}" \
 	SITE_ORIGIN="$${SITE_ORIGIN:-http://127.0.0.1:$(PORT)}"
 CODE := curriculum progress roadmap_site manage.py tests benchmarks scripts
 
-.PHONY: help run dev test test-slow test-fast test-next check bench figures vendor lock messages clean
+.PHONY: help run dev test test-slow test-fast test-next check bench figures vendor lock rules messages clean
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
@@ -58,6 +58,9 @@ vendor: $(VENV)/.dev ## make static/fonts anew from npm (the only step that need
 
 lock: $(VENV)/.dev ## resolve the dependencies again, with hashes
 	@scripts/lock.sh
+
+rules: $(VENV)/.dev ## write docs/rules.md anew: what is checked in content
+	@$(BIN)/python manage.py check_content --rules --format markdown > docs/rules.md
 
 messages: $(VENV)/.dev ## collect the words of the interface for translators (needs gettext)
 	@$(BIN)/python manage.py makemessages --all --ignore $(VENV) --ignore .venv-next

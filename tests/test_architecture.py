@@ -14,6 +14,10 @@ MAY_IMPORT = {
     "roadmap_site": {"roadmap_site", "progress", "curriculum"},
 }
 PURE = [
+    "curriculum/advice/limits.py",
+    "curriculum/advice/rules.py",
+    "curriculum/advice/structure.py",
+    "curriculum/advice/written.py",
     "curriculum/graph.py",
     "curriculum/markdown.py",
     "curriculum/maths.py",
@@ -28,6 +32,7 @@ PURE = [
     "curriculum/map/tracks.py",
     "curriculum/content/check.py",
     "curriculum/content/draw.py",
+    "curriculum/content/formats.py",
     "curriculum/content/parse.py",
     "curriculum/content/place.py",
     "curriculum/content/problem.py",

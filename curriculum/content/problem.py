@@ -5,17 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..advice.limits import MOST_PREREQUISITES
+
 
 class Code(StrEnum):
-    """The rules that content must keep, each with what it asks for."""
+    """The rules of content, each with what it asks for: E must be kept, W is advice and says why."""
 
     rule: str
+    why: str
 
-    def __new__(cls, code: str, rule: str) -> "Code":
+    def __new__(cls, code: str, rule: str, why: str = "") -> "Code":
         member = str.__new__(cls, code)
         member._value_ = code
         member.rule = rule
+        member.why = why
         return member
+
+    @property
+    def is_advice(self) -> bool:
+        return self.value.startswith("W")
 
     YAML = "E001", "YAML that can be read"
     DUPLICATE_KEY = "E002", "a key once in a mapping"
@@ -39,6 +47,24 @@ class Code(StrEnum):
     HEADING = "E043", "headings that begin at ## and skip no level"
     MISSING = "E050", "no key left out that a topic needs"
     BODY = "E051", "a core topic has a text of its own"
+
+    ALONE = "W001", "topics that lead somewhere, or that something leads to", "no learning path ever comes by others"
+    IMPLIED = (
+        "W002",
+        "no prerequisite that follows from others",
+        "it is learnt on the way already, and one more reason to read is one more thing to keep true",
+    )
+    MANY = (
+        "W003",
+        f"{MOST_PREREQUISITES} direct prerequisites at most",
+        "a topic that builds on more teaches several things at once",
+    )
+    HOURS = (
+        "W004",
+        "hours that hold the lesson and its shortest resource, and are not ten times all of them",
+        "paths and plans add these hours up, and learners plan their weeks by them",
+    )
+    UNDECIDED = "W006", "resources with kind and cost, in drafts too", "learners choose by them"
 
 
 @dataclass(frozen=True, order=True)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command, load_command_class
+from django.core.management import CommandError, call_command, load_command_class
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -30,6 +31,11 @@ def call(name, *arguments, **options):
     return status, out.getvalue().splitlines(), err.getvalue().splitlines()
 
 
+def problems_in(lines):
+    """Return what is not advice: other tests have that."""
+    return [line for line in lines if not re.search(r":\d+: W\d+ ", line)]
+
+
 def break_topic(home, slug="b"):
     """Give a topic a kind that there is not, and return what is to be said of it."""
     path = write_topic(home, "basics", slug, **front_matter(1, kind="cor"))
@@ -41,6 +47,29 @@ def test_check_content_says_its_rules(tmp_path):
 
     assert (status, len(out)) == (0, len(Code))
     assert "E022 no cycle of prerequisites" in out
+    assert "W002 no prerequisite that follows from others" in out
+
+
+def test_page_on_the_rules_is_what_the_code_says(tmp_path):
+    _, out, _ = call("check_content", tmp_path / "nowhere", "--rules", "--format", "markdown")
+
+    assert (settings.BASE_DIR / "docs" / "rules.md").read_text().splitlines() == out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format", "markdown"], "--format markdown is for --rules."),
+        (["--rules", "--format", "github"], "--format github is not for --rules."),
+    ],
+)
+def test_format_that_there_is_not_for_what_is_asked_is_refused(tmp_path, options, said):
+    write_folder(tmp_path, {"a": []})
+
+    with pytest.raises(CommandError) as refused:
+        call("check_content", tmp_path, *options)
+
+    assert (str(refused.value), refused.value.returncode) == (said, 2)
 
 
 def test_check_content_says_problems_for_programs(tmp_path):
@@ -51,15 +80,29 @@ def test_check_content_says_problems_for_programs(tmp_path):
     as_json = call("check_content", tmp_path, "--format", "json")
     as_annotations = call("check_content", tmp_path, "--format", "github")
 
-    problem = {"path": str(path), "line": 5, "code": "E005", "message": message}
-    assert (as_json[0], json.loads("\n".join(as_json[1]))) == (1, [problem])
-    assert as_annotations[:2] == (1, [f"::error file={path},line=5,title=E005::{message}"])
+    problem = {"path": str(path), "line": 5, "code": "E005", "message": message, "severity": "error"}
+    assert (as_json[0], json.loads("\n".join(as_json[1]))[-1]) == (1, problem)
+    assert {each["severity"] for each in json.loads("\n".join(as_json[1]))[:-1]} == {"warning"}
+    assert (as_annotations[0], as_annotations[1][-1]) == (1, f"::error file={path},line=5,title=E005::{message}")
+    assert {line.split()[0] for line in as_annotations[1][:-1]} == {"::warning"}
 
 
 def test_check_content_of_a_sound_folder_ends_with_0(tmp_path):
     write_folder(tmp_path, {"a": [], "b": ["a"]})
 
-    assert call("check_content", tmp_path) == (0, [], ["Checked 2 topics; problems: 0."])
+    status, out, err = call("check_content", tmp_path)
+
+    assert (status, problems_in(out)) == (0, [])
+    assert err == [f"Checked 2 topics; problems: 0; advice: {len(out)}."]
+
+
+def test_check_content_ends_with_1_for_advice_only_when_it_is_strict(tmp_path):
+    write_folder(tmp_path, {"a": [], "b": ["a"], "c": ["b", "a"]})
+
+    lax, strict = call("check_content", tmp_path), call("check_content", tmp_path, "--strict")
+
+    assert [line for line in lax[1] if " W002 " in line] != []
+    assert (lax[0], strict) == (0, (1, *lax[1:]))
 
 
 def test_check_content_says_all_problems_on_standard_output_and_ends_with_1(tmp_path):
@@ -70,7 +113,15 @@ def test_check_content_says_all_problems_on_standard_output_and_ends_with_1(tmp_
     status, out, err = call("check_content", tmp_path)
 
     stray = f"{home}/basics/x.txt:1: E008 is not part of a roadmap: topics are <section>/<topic>.md."
-    assert (status, out, err) == (1, [problem, stray], ["Checked 1 topics; problems: 2."])
+    assert (status, problems_in(out)) == (1, [problem, stray])
+    assert err == [f"Checked 1 topics; problems: 2; advice: {len(out) - 2}."]
+
+
+@pytest.mark.django_db
+def test_load_content_does_not_stop_for_advice(tmp_path):
+    write_folder(tmp_path, {"a": [], "b": ["a"], "c": ["b", "a"]})
+
+    assert call("load_content", tmp_path) == (0, [], ["3 topics: 3 new, 0 changed, 0 retired, 3 drawn."])
 
 
 @pytest.mark.parametrize("name", ["check_content", "load_content"])
@@ -187,8 +238,8 @@ def test_commands_end_with_their_status_and_leave_the_database_as_it_was(tmp_pat
 
     assert (loaded.returncode, loaded.stdout) == (0, "")
     assert loaded.stderr == "2 topics: 2 new, 0 changed, 0 retired, 2 drawn.\n"
-    assert (checked.returncode, checked.stdout) == (1, f"{problem}\n")
-    assert checked.stderr == "Checked 1 topics; problems: 1.\n"
+    assert (checked.returncode, problems_in(checked.stdout.splitlines())) == (1, [problem])
+    assert checked.stderr.startswith("Checked 1 topics; problems: 1; advice: ")
     assert (refused.returncode, refused.stdout) == (1, f"{problem}\n")
     assert refused.stderr == "Nothing was loaded; problems: 1.\n"
     assert (nowhere.returncode, nowhere.stdout, nowhere.stderr) == (2, "", f"{tmp_path}/nowhere is not a folder.\n")
@@ -201,7 +252,8 @@ def test_check_content_needs_no_database(tmp_path):
 
     done = manage(tmp_path / "none.sqlite3", "check_content", tmp_path / "content")
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Checked 1 topics; problems: 0.\n")
+    assert (done.returncode, problems_in(done.stdout.splitlines())) == (0, [])
+    assert done.stderr.startswith("Checked 1 topics; problems: 0; advice: ")
     assert not (tmp_path / "none.sqlite3").exists()
 
 

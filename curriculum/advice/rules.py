@@ -1,0 +1,57 @@
+"""All rules of advice, asked of a folder or of one topic. Knows nothing of Django."""
+
+from collections.abc import Callable, Iterator
+
+from ..content.parse import Folder, Source
+from ..content.problem import Problem
+from . import structure
+from .written import Around, Remark, Written
+
+ON_A_TOPIC: tuple[Callable[[Written], Iterator[Remark]], ...] = (
+    structure.many_prerequisites,
+    structure.hours,
+    structure.undecided,
+)
+AMONG_TOPICS: tuple[Callable[[Written, Around], Iterator[Remark]], ...] = (structure.alone, structure.implied)
+
+
+def remarks(topic: Written, around: Around | None) -> Iterator[Remark]:
+    """Yield all advice on one topic; without the others around it, none that only they show."""
+    for rule in ON_A_TOPIC:
+        yield from rule(topic)
+    if around:
+        for among in AMONG_TOPICS:
+            yield from among(topic, around)
+
+
+def advise(folder: Folder) -> list[Problem]:
+    """Return all advice on a folder, sorted by file and line.
+
+    While a file cannot be read, nothing is said that depends on which topics there are.
+    """
+    sources = [source for roadmap in folder.roadmaps for source in roadmap.topics.values()]
+    graph = {source.slug: [each.topic for each in source.front.requires] for source in sources}
+    around = None if folder.problems else Around(graph)
+    return sorted({_problem(source, said) for source in sources for said in remarks(written(source), around)})
+
+
+def written(source: Source) -> Written:
+    """Return what a file says."""
+    front = source.front
+    return Written(
+        slug=source.slug,
+        title=front.title,
+        summary=front.summary,
+        kind=front.kind,
+        hours=front.hours,
+        outcomes=front.outcomes,
+        requires={each.topic: each.reason for each in front.requires},
+        resources=[each.model_dump() for each in front.resources],
+        questions=source.questions,
+        body=source.body,
+    )
+
+
+def _problem(source: Source, said: Remark) -> Problem:
+    line = source.body_line - 1 + said.at if isinstance(said.at, int) else source.document.line(said.at)
+    return Problem(source.path, line, said.code, said.message)

@@ -1,0 +1,56 @@
+"""A topic as advice looks at it, whether a file says it, a row or a draft. Knows nothing of Django."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..content.problem import Code
+from ..graph import CycleError, Graph, essential, unlocks
+
+# Where something stands in the front matter, as in ("outcomes", 0).
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One sentence about what could be better, at a place in the front matter or on a line (from 1) of the lesson."""
+
+    code: Code
+    message: str
+    at: Place | int
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a topic says. `requires` has the reasons by slug; resources and questions have the keys of the format."""
+
+    slug: str
+    title: str
+    summary: str
+    kind: str
+    hours: float
+    outcomes: Sequence[str]
+    requires: Mapping[str, str]
+    resources: Sequence[Mapping[str, Any]]
+    questions: Sequence[Mapping[str, Any]]
+    body: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """All topics with what each requires directly, and what follows from that."""
+
+    graph: Graph
+
+    @cached_property
+    def unlocks(self) -> dict[str, list[str]]:
+        return unlocks(self.graph)
+
+    @cached_property
+    def essential(self) -> Graph:
+        """The graph without what follows from the rest; where topics go round in a circle, nothing can be said to."""
+        try:
+            return essential(self.graph)
+        except CycleError:
+            return self.graph
