@@ -1,23 +1,22 @@
-"""Topics with their prerequisites, resources and questions; a cycle is refused with its path."""
+"""Topics: the form, the list with its filters, and what may be done with a topic."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ..graph import CycleError, refuse_cycles
-from ..models import Alias, Prerequisite, Question, Resource, Topic
+from ..models import Alias, Question, Resource, Topic
 from .newer import NewerSaveAdmin
 from .preview import PreviewAdmin, drawn_lesson
 from .reported import ReportedAdmin
 from .revisions import RevisionsAdmin
+from .topic_parts import AliasInline, PrerequisiteInline, QuestionInline, ResourceInline
 
 
 class TopicForm(forms.ModelForm):
@@ -89,49 +88,6 @@ class TopicForm(forms.ModelForm):
                 )
             cleaned["body"] = body
         return cleaned
-
-
-class PrerequisiteFormSet(forms.BaseInlineFormSet):
-    def clean(self) -> None:
-        """Refuse a cycle, and say which way it goes."""
-        super().clean()
-        if any(self.errors) or not self.instance.pk:
-            return
-        graph: dict[str, list[str]] = {slug: [] for slug in Topic.objects.values_list("slug", flat=True)}
-        others = Prerequisite.objects.exclude(topic=self.instance.pk)
-        for topic, required in others.values_list("topic__slug", "requires__slug"):
-            graph[topic].append(required)
-        kept = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
-        stored = Topic.objects.values_list("slug", flat=True).get(pk=self.instance.pk)
-        graph[stored] = [form["requires"].slug for form in kept if form.get("requires")]
-        try:
-            refuse_cycles(graph)
-        except CycleError as error:
-            raise ValidationError(__("These prerequisites go round in a circle: %s.") % error) from error
-
-
-class PrerequisiteInline(admin.TabularInline):
-    model = Prerequisite
-    formset = PrerequisiteFormSet
-    fk_name = "topic"
-    autocomplete_fields = ["requires"]
-    extra = 0
-
-
-class ResourceInline(admin.StackedInline):
-    model = Resource
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    extra = 0
-
-
-class QuestionInline(admin.StackedInline):
-    model = Question
-    extra = 0
-
-
-class AliasInline(admin.TabularInline):
-    model = Alias
-    extra = 0
 
 
 class GapFilter(admin.SimpleListFilter):
