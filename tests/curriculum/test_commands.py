@@ -20,6 +20,20 @@ from curriculum.models import Topic
 from tests.factories import every_row, front_matter, write_folder, write_roadmap, write_topic
 
 
+# Longer than the hour that a topic may say it takes, which is worth advice.
+LONG = {
+    "title": "A book",
+    "authors": "A. Author",
+    "url": "https://example.org/",
+    "kind": "book",
+    "level": "beginner",
+    "cost": "free",
+    "minutes": 600,
+    "where": "All",
+    "why": "It is clear.",
+}
+
+
 def call(name, *arguments, **options):
     """Call a command and return its exit status, and the lines on standard output and on standard error."""
     out, err = StringIO(), StringIO()
@@ -76,6 +90,7 @@ def test_check_content_says_problems_for_programs(tmp_path):
     home = write_folder(tmp_path, {"a": [], "b": []}) / "deep-learning"
     said = break_topic(home)
     path, message = home / "basics" / "b.md", said.split("E005 ")[1]
+    write_topic(home, "basics", "a", **front_matter(0, hours=1, resources=[LONG]))
 
     as_json = call("check_content", tmp_path, "--format", "json")
     as_annotations = call("check_content", tmp_path, "--format", "github")
