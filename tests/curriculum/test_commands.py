@@ -19,7 +19,6 @@ from curriculum.content.problem import Code
 from curriculum.models import Topic
 from tests.factories import every_row, front_matter, write_folder, write_roadmap, write_topic
 
-
 # Longer than the hour that a topic may say it takes, which is worth advice.
 LONG = {
     "title": "A book",
