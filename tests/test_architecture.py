@@ -38,6 +38,7 @@ PURE = [
     "curriculum/content/problem.py",
     "curriculum/content/source.py",
     "curriculum/content/strict_yaml.py",
+    "curriculum/content/term.py",
     "curriculum/search/synonyms.py",
     "curriculum/search/text.py",
     "curriculum/search/vocabulary.py",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Alias, Question, Resource, Topic
+from .lines import TermsField, refuse_taken
 from .newer import NewerSaveAdmin
 from .preview import PreviewAdmin, drawn_lesson
 from .reported import ReportedAdmin
@@ -23,6 +24,7 @@ class TopicForm(forms.ModelForm):
     """Outcomes one to a line; a lesson whose maths, figures and links can be drawn."""
 
     outcomes = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), help_text=_("One to a line."))
+    terms = TermsField(label=_("terms"), required=False, help_text=Topic._meta.get_field("terms").help_text)
     replaces = forms.ModelMultipleChoiceField(
         label=_("replaces"),
         queryset=Topic.objects.retired(),
@@ -49,6 +51,7 @@ class TopicForm(forms.ModelForm):
             "difficulty",
             "hours",
             "outcomes",
+            "terms",
             "replaces",
             "body",
         ]
@@ -60,6 +63,10 @@ class TopicForm(forms.ModelForm):
 
     def clean_outcomes(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["outcomes"].splitlines() if line.strip()]
+
+    def clean_terms(self) -> list[dict[str, Any]]:
+        refuse_taken(self.cleaned_data["terms"], self.instance)
+        return self.cleaned_data["terms"]  # type: ignore[no-any-return]
 
     def clean_replaces(self) -> list[str]:
         """Return the ids of topics; those of topics that never were in this database stay."""

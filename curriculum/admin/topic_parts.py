@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
 
 from ..graph import CycleError, refuse_cycles
 from ..models import Alias, Prerequisite, Question, Resource, Topic
+from .lines import NumbersField
 
 
 class PrerequisiteFormSet(BaseInlineFormSet):
@@ -43,8 +45,25 @@ class ResourceInline(admin.StackedInline):
     extra = 0
 
 
+class QuestionForm(ModelForm):
+    tests = NumbersField(label=_("tests"), required=False, help_text=Question._meta.get_field("tests").help_text)
+
+
+class QuestionFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        """Refuse questions that test an outcome which the topic does not have, or one twice."""
+        super().clean()
+        most = len(self.instance.outcomes)
+        for form in self.forms:
+            numbers = (form.cleaned_data or {}).get("tests") or [] if form.is_valid() else []
+            if len(numbers) != len(set(numbers)) or any(number > most for number in numbers):
+                form.add_error("tests", __("The topic has %s outcomes; name each of those tested once.") % most)
+
+
 class QuestionInline(admin.StackedInline):
     model = Question
+    form = QuestionForm
+    formset = QuestionFormSet
     extra = 0
 
 

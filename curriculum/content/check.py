@@ -11,6 +11,7 @@ from .parse import Folder, Source
 from .place import Known, check_places, check_replaced, topics_of
 from .problem import Code, Problem, did_you_mean
 from .source import MAX_SHORT
+from .term import check_terms, check_tests
 
 
 def check(
@@ -31,6 +32,7 @@ def check(
     problems += [*_prerequisites(folder.names, sources), *_order(folder), *_cycles(sources)]
     problems += check_places(folder, elsewhere or {})
     problems += check_replaced(folder, elsewhere or {})
+    problems += check_terms(sources)
     titles = titles_of(folder)
     count = 0
     for roadmap in folder.roadmaps:
@@ -60,6 +62,7 @@ def _topic(source: Source) -> Iterator[Problem]:
         if right != 1:
             said = f"one choice of a question is correct; here {right} are."
             yield Problem(source.path, line(("questions", i)), Code.TYPE, said)
+    yield from check_tests(source)
 
 
 def titles_of(folder: Folder) -> dict[str, str]:

@@ -30,6 +30,7 @@ EMPTY: State = {
     "difficulty": 1,
     "hours": 1.0,
     "outcomes": [],
+    "terms": [],
     "replaces": [],
     "body": "",
     "aliases": [],

@@ -71,7 +71,7 @@ def key_of(item: Any) -> str:
     if isinstance(item, dict):
         if "url" in item:
             return f"{item['url']} {item.get('where', '')}".strip()
-        return next((str(item[name]) for name in ("topic", "slug", "name", "prompt", "text") if name in item), "")
+        return next((str(item[name]) for name in ("topic", "slug", "name", "prompt", "text", "term") if name in item), "")
     return ""
 
 

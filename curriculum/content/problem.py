@@ -41,6 +41,8 @@ class Code(StrEnum):
     ORDER = "E024", "in the order of study, prerequisites first"
     PLACE = "E025", "only published topics of other roadmaps placed, each once"
     REPLACED = "E026", "only retired topics replaced, each named once by a topic"
+    TERM = "E027", "a term or another word for it introduced once"
+    TESTS = "E028", "questions that test outcomes of their topic, each named once"
     MATHS = "E040", "maths that can be read"
     FIGURE = "E041", "figures that exist, in words too, and are safe"
     LINK = "E042", "links to topics that exist"

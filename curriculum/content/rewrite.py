@@ -22,6 +22,15 @@ class _Dumper(yaml.SafeDumper):
         return '"' if style == "'" else style
 
 
+def _listed(dumper: _Dumper, items: list[Any]) -> yaml.Node:
+    """Numbers stand on one line, as in `tests: [1, 3]`."""
+    flow = True if items and all(isinstance(each, int) for each in items) else None
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=flow)
+
+
+_Dumper.add_representer(list, _listed)
+
+
 def write(value: Any, *, flow: bool = False, quoted: bool = False) -> str:
     """Return a value as canonical YAML, without an end of line."""
     said: str = yaml.dump(
@@ -124,7 +133,7 @@ class _Text:
         """Return the last line before an index that says something: no blank one and no comment."""
         line = max(i for i, first in enumerate(self.starts) if first < max(end, start + 1))
         while self.starts[line] > start:
-            said = self.text[self.starts[line] : self.starts[line + 1]].strip()
+            said = self.text[self.starts[line] : min(self.starts[line + 1], end)].strip()
             if said and not said.startswith("#"):
                 break
             line -= 1
@@ -146,7 +155,7 @@ def _match(item: Any, before: list[Any], left: list[int]) -> int | None:
 
 
 def _item(item: Any) -> str:
-    return write([item])
+    return f"- {item}" if isinstance(item, int) else write([item])
 
 
 def _plain(value: Any) -> Any:

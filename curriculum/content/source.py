@@ -44,9 +44,17 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _word(text: str) -> str:
+    """The admin lists a topic's terms as `term (word, word): meaning`, a line a term."""
+    if re.search(r"[():,]", text):
+        raise ValueError("a term is words without brackets, colons and commas")
+    return _one_line(text)
+
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_one_line)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT), AfterValidator(_one_line)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_word)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Slug = Annotated[str, AfterValidator(_slug)]
 # Crockford's base 32: no I, L, O or U, so that an id can be read out and is never a word.
@@ -86,7 +94,14 @@ class ChoiceSource(_Part):
 
 class QuestionSource(_Part):
     prompt: Paragraph
+    tests: list[Annotated[int, Field(ge=1)]] = []
     choices: Annotated[list[ChoiceSource], Field(min_length=2, max_length=8)]
+
+
+class TermSource(_Part):
+    term: Word
+    also: Annotated[list[Word], Field(max_length=8)] = []
+    means: Line
 
 
 class FrontMatter(_Part):
@@ -103,6 +118,7 @@ class FrontMatter(_Part):
     replaces: list[Id] = []
     requires: list[RequirementSource] = []
     outcomes: Annotated[list[Line], Field(min_length=1, max_length=12)]
+    terms: Annotated[list[TermSource], Field(max_length=20)] = []
     resources: Annotated[list[ResourceSource], Field(max_length=30)] = []
     questions: Annotated[list[QuestionSource], Field(max_length=12)] = []
 
@@ -191,11 +207,14 @@ def _name(at: At) -> str:
     return f"'{said.lstrip('.')}'" if said else "the file"
 
 
+_INNER = (RequirementSource, TermSource, ResourceSource, ChoiceSource, QuestionSource, SectionSource, PlaceSource)
+
+
 @cache
 def _keys(part: type[_Part]) -> tuple[str, ...]:
     """Return the keys of a part and of the parts inside it, which is what an author may have meant."""
     keys = list(part.model_fields)
-    for inner in (RequirementSource, ResourceSource, ChoiceSource, QuestionSource, SectionSource, PlaceSource):
+    for inner in _INNER:
         if any(inner.__name__ in str(field.annotation) for field in part.model_fields.values()):
             keys += _keys(inner)
     return tuple(keys)

@@ -14,7 +14,7 @@ from .parse import Source
 
 State = dict[str, Any]
 
-COPIED = ("slug", "title", "short", "summary", "kind", "difficulty", "hours", "outcomes", "replaces", "body")
+COPIED = ("slug", "title", "short", "summary", "kind", "difficulty", "hours", "outcomes", "terms", "replaces", "body")
 RESOURCE = ("title", "authors", "url", "kind", "level", "cost", "minutes", "where", "why")
 # Before the id of a topic that a section places and is not the home of.
 PLACED = "@"
@@ -27,6 +27,7 @@ def of_source(source: Source, codes: Mapping[str, str], agreed: Mapping[str, Any
         **{name: getattr(front, name) for name in COPIED if name not in ("slug", "body")},
         "slug": source.slug,
         "body": source.body,
+        "terms": [term.model_dump() for term in front.terms],
         "aliases": sorted({*front.aliases, *agreed.get("aliases", [])} - {source.slug}),
         "requires": [{"topic": codes[each.topic], "reason": each.reason} for each in front.requires],
         "resources": [resource.model_dump() for resource in front.resources],
@@ -49,7 +50,7 @@ def of_topic(topic: Topic) -> State:
         "requires": [{"topic": each.requires.code, "reason": each.reason} for each in topic.prerequisites.all()],
         "resources": [{name: getattr(each, name) for name in RESOURCE} for each in topic.resources.all()],
         "questions": [
-            {"prompt": each.prompt, "choices": [_choice(choice) for choice in each.choices]}
+            {"prompt": each.prompt, "tests": each.tests, "choices": [_choice(choice) for choice in each.choices]}
             for each in topic.questions.all()
         ],
         "retired": topic.retired_at is not None,

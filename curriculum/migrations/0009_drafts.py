@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curriculum', '0007_report'),
+        ('curriculum', '0008_tests_and_terms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

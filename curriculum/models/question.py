@@ -15,6 +15,12 @@ class Question(models.Model):
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="questions", verbose_name=_("topic"))
     prompt = models.TextField(_("question"))
     prompt_html = models.TextField(editable=False, blank=True)
+    tests = models.JSONField(
+        _("tests"),
+        default=list,
+        blank=True,
+        help_text=_("The numbers, from 1, of the topic's outcomes that it tests, as 1, 3."),
+    )
     choices = models.JSONField(_("choices"), default=list)
     position = models.PositiveIntegerField(_("position"), default=0)
 

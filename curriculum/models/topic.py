@@ -64,6 +64,12 @@ class Topic(models.Model):
     )
     hours = models.FloatField(_("hours"), validators=[MinValueValidator(0.1), MaxValueValidator(200)])
     outcomes = models.JSONField(_("outcomes"), default=list, help_text=_("What a learner can do afterwards."))
+    terms = models.JSONField(
+        _("terms"),
+        default=list,
+        blank=True,
+        help_text=_("Terms that it introduces, a line a term: learning rate (step size): The length of one step."),
+    )
     replaces = models.JSONField(
         _("replaces"),
         default=list,

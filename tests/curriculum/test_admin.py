@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from curriculum.admin.lines import TermsField
 from curriculum.models import Alias, Prerequisite, Topic
 from tests.factories import create_resource, create_section, create_topic
 
@@ -24,6 +25,7 @@ def form_of(topic: Topic, **changes: Any) -> dict[str, Any]:
     data: dict[str, Any] = {name: getattr(topic, name) for name in fields}
     data["version"] = getattr(topic.revisions.first(), "pk", 0)
     data |= {"section": topic.section_id, "outcomes": "\n".join(topic.outcomes)}
+    data["terms"] = TermsField().prepare_value(topic.terms)
     for prefix, rows in (
         ("prerequisites", topic.prerequisites.values("id", "requires", "reason", "position")),
         ("resources", []),

@@ -14,6 +14,10 @@ QUESTION = {
     "prompt": "Which?",
     "choices": [{"text": word, "correct": True, "because": "It is."} for word in ("This", "That")],
 }
+ASKED = {
+    "prompt": "Is it?",
+    "choices": [{"text": "Yes", "correct": True, "because": "So."}, {"text": "No", "because": "So."}],
+}
 RESOURCE = {
     "title": "A book",
     "authors": "A. Author",
@@ -56,6 +60,10 @@ basics/requires.md:17: E021
 basics/resource.md:13: E005
 basics/resource.md:16: E005
 basics/same-id.md:2: E010
+basics/terms.md:11: E027
+basics/terms.md:15: E027
+basics/terms.md:26: E028
+basics/terms.md:28: E028
 basics/twice-a-key.md:4: E002
 basics/unlisted.md:1: E008
 basics/without.md:2: E050
@@ -67,12 +75,12 @@ more/key.md:1: E012
 roadmap.yaml:14: E024
 roadmap.yaml:15: E024
 roadmap.yaml:28: E008
-roadmap.yaml:31: E008
-roadmap.yaml:32: E012
-roadmap.yaml:37: E025
+roadmap.yaml:32: E008
+roadmap.yaml:33: E012
+roadmap.yaml:38: E025
 """
 BASICS = """good aliased anchor answers bad-id broken circle-a circle-b circle-c drawn fenceless huge key kind latin
-    long-title number requires resource same-id strayed twice-a-key without"""
+    long-title number requires resource same-id strayed terms twice-a-key without"""
 
 
 @pytest.fixture
@@ -94,7 +102,22 @@ def write_sound_files_with_wrong_words(home):
     def write(slug, number, *, body="## It\n\nText.", **fields):
         write_topic(home, "basics", slug, body=body, **front_matter(number, **fields))
 
-    write("good", 0, requires=requires("broken", "strayed"), body="## It\n\n[[broken]] and [[latin]] and [[old-name]].")
+    write(
+        "terms",
+        30,
+        terms=[
+            {"term": "Step size", "means": "How far one step goes."},
+            {"term": "pace", "also": ["PACE"], "means": "The same."},
+        ],
+        questions=[ASKED | {"tests": [2, 1, 1]}],
+    )
+    write(
+        "good",
+        0,
+        terms=[{"term": "rate", "also": ["step size"], "means": "The length of a step."}],
+        requires=requires("broken", "strayed"),
+        body="## It\n\n[[broken]] and [[latin]] and [[old-name]].",
+    )
     write("same-id", 0)
     write("bad-id", 1, id="ILOU0000")
     write("aliased", 2, aliases=["old-name", "good", "aliased"])
@@ -168,12 +191,15 @@ def test_check_says_what_is_wrong_and_what_to_do(home):
         "basics/requires.md:11: E020 requires 'circle-d', which is not a topic. Did you mean 'circle-c'?",
         "basics/same-id.md:2: E010 id T0000000 is also that of HOME/basics/good.md. "
         "Ids are never used again; make a new one.",
+        "basics/terms.md:11: E027 'Step size' is already introduced at HOME/basics/good.md:13. "
+        "Leave it to one of the two topics.",
+        "basics/terms.md:26: E028 tests outcome 2, but the topic has 1.",
         "basics/twice-a-key.md:4: E002 'id' is here a second time; it is also on line 2.",
         "basics/unlisted.md:1: E008 is not listed in HOME/roadmap.yaml. Add 'unlisted' where it belongs.",
         "roadmap.yaml:14: E024 'circle-a' stands before 'circle-b', which it requires.",
         "roadmap.yaml:28: E008 'strayed' is listed under 'basics', but its file is HOME/more/strayed.md.",
-        "roadmap.yaml:31: E008 'goood' is listed, but there is no HOME/basics/goood.md. Did you mean 'good'?",
-        "roadmap.yaml:32: E012 'good' is listed a second time; it is also on line 8.",
+        "roadmap.yaml:32: E008 'goood' is listed, but there is no HOME/basics/goood.md. Did you mean 'good'?",
+        "roadmap.yaml:33: E012 'good' is listed a second time; it is also on line 8.",
     } - {line.replace(str(home), "HOME") for line in said} == set()
 
 

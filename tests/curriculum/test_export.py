@@ -11,8 +11,8 @@ from curriculum.content.load import Report, load
 from curriculum.content.replace import finish
 from curriculum.content.state import of_roadmaps, of_topics
 from curriculum.drawing import redraw
-from curriculum.models import Alias, Figure, Prerequisite, Resource, Roadmap, Section, Topic
-from tests.curriculum.test_load import QUESTION, RESOURCE
+from curriculum.models import Alias, Figure, Prerequisite, Question, Resource, Roadmap, Section, Topic
+from tests.curriculum.test_load import QUESTION, RESOURCE, TERM
 from tests.factories import create_resource, create_topic, every_row, front_matter, write_roadmap, write_topic
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,8 @@ def folder(tmp_path):
     """Three topics: c requires b requires a; a has all that a topic can have, with comments, and is in git."""
     content = tmp_path / "content"
     home = write_roadmap(content, sections={"basics": ["a", "b"], "more": ["c"]})
-    path = write_topic(home, "basics", "a", **front_matter(0, resources=[RESOURCE], questions=[QUESTION]))
+    fields = {"terms": [TERM], "resources": [RESOURCE], "questions": [QUESTION]}
+    path = write_topic(home, "basics", "a", **front_matter(0, **fields))
     path.write_text(path.read_text().replace("resources:\n", "# Chosen with care.\nresources:\n"))
     for number, slug, required in ((1, "b", "a"), (2, "c", "b")):
         section = "more" if slug == "c" else "basics"
@@ -111,6 +112,43 @@ def test_export_undoes_load_and_a_load_after_it_writes_nothing(folder):
     Topic.objects.update(base={}, source_digest="")
     assert load(folder).clashes == []
     assert said() == before
+
+
+def test_terms_and_what_questions_test_are_written_where_they_stand_and_nowhere_else(folder):
+    more = {"term": "epoch", "also": [], "means": "All data once."}
+    edit("a", outcomes=["Explain it", "Show it"], terms=[TERM | {"means": "How far one step goes."}, more])
+    edit("b", terms=[{"term": "batch", "also": ["minibatch"], "means": "Some data."}])
+    Question.objects.update(tests=[1, 2])
+
+    run(folder)
+
+    assert diff(folder) == [
+        "+- Show it",
+        "-  means: The length of one step.",
+        "+  means: How far one step goes.",
+        "+- term: epoch",
+        "+  means: All data once.",
+        "+  - 2",
+        "+terms:",
+        "+  - term: batch",
+        "+    also:",
+        "+      - minibatch",
+        "+    means: Some data.",
+    ]
+    assert load(folder) == Report(topics=3)
+
+
+def test_what_a_question_tests_stands_on_one_line(folder):
+    path = folder / "deep-learning/basics/a.md"
+    path.write_text(path.read_text().replace("tests:\n  - 1\n", "tests: [1]\n"))
+    load(folder)
+    commit(folder)
+    edit("a", outcomes=["Explain it", "Show it", "Prove it"])
+    Question.objects.update(tests=[1, 3])
+
+    run(folder)
+
+    assert diff(folder) == ["+- Show it", "+- Prove it", "-  tests: [1]", "+  tests: [1, 3]"]
 
 
 def test_renamed_topic_moves_its_file_and_is_named_so_everywhere(folder):

@@ -70,6 +70,22 @@ def problems_with(folder, **fields):
             {"resources": [RESOURCE | {"minutes": 0}]},
             "19: E005 'resources[1].minutes': input should be greater than or equal to 1.",
         ),
+        (
+            {"terms": [{"term": "rate", "means": "x", "mean": "x"}]},
+            "13: E004 'mean' is not a key of the format. Did you mean 'means'?",
+        ),
+        (
+            {"terms": [{"term": "rate", "means": "x" * 301}]},
+            "12: E005 'terms[1].means': string should have at most 300 characters.",
+        ),
+        (
+            {"terms": [{"term": "rate (of learning)", "means": "x"}]},
+            "11: E005 'terms[1].term': a term is words without brackets, colons and commas.",
+        ),
+        (
+            {"questions": [{"tests": [0], "prompt": "Is it?", "choices": CHOICES}]},
+            "12: E005 'questions[1].tests[1]': input should be greater than or equal to 1.",
+        ),
         ({"author": "Me"}, "10: E004 'author' is not a key of the format. Did you mean 'authors'?"),
         ({"zzz": "x"}, "10: E004 'zzz' is not a key of the format."),
     ],

@@ -21,8 +21,10 @@ RESOURCE = {
     "where": "Chapter 1",
     "why": "It is clear.",
 }
+TERM = {"term": "learning rate", "also": ["step size"], "means": "The length of one step."}
 QUESTION = {
     "prompt": "Is *it*?",
+    "tests": [1],
     "choices": [{"text": "Yes", "correct": True, "because": "It is."}, {"text": "No", "because": "It is not so."}],
 }
 WRITES = {"INSERT", "UPDATE", "DELETE", "REPLACE"}
@@ -47,6 +49,7 @@ def test_load_creates_every_row(tmp_path):
     write_topic(home, "basics", "a", **front_matter(0))
     requires = [{"topic": "a", "reason": "It needs a."}]
     fields = front_matter(1, short="B", aliases=["bee"], requires=requires, resources=[RESOURCE], questions=[QUESTION])
+    fields["terms"] = [TERM]
     write_topic(home, "more", "b", body="## It\n\nSee [[a]].\n\n![Words](figures/cnn.svg)", **fields)
     (home / "figures").mkdir()
     (home / "figures" / "cnn.svg").write_text('<svg viewBox="0 0 1 1"></svg>\n')
@@ -68,7 +71,7 @@ def test_load_creates_every_row(tmp_path):
         "What it is.",
         "core",
     ]
-    assert [b.difficulty, b.hours, b.outcomes, b.position] == [1, 2.0, ["Explain it"], 0]
+    assert [b.difficulty, b.hours, b.outcomes, b.terms, b.position] == [1, 2.0, ["Explain it"], [TERM], 0]
     assert [b.section.slug, b.source_path, b.retired_at] == ["more", "deep-learning/more/b.md", None]
     assert b.body == "## It\n\nSee [[a]].\n\n![Words](figures/cnn.svg)"
     assert b.headings == [{"anchor": "at-it", "title": "It", "level": 2}]
@@ -76,8 +79,8 @@ def test_load_creates_every_row(tmp_path):
     assert list(b.prerequisites.values_list("requires", "reason", "position")) == [(a.pk, "It needs a.", 0)]
     assert [alias.slug for alias in b.aliases.all()] == ["bee"]
     assert list(b.resources.values(*RESOURCE)) == [RESOURCE]
-    assert list(b.questions.values("prompt", "prompt_html")) == [
-        {"prompt": "Is *it*?", "prompt_html": "Is <em>it</em>?"}
+    assert list(b.questions.values("prompt", "tests", "prompt_html")) == [
+        {"prompt": "Is *it*?", "tests": [1], "prompt_html": "Is <em>it</em>?"}
     ]
     assert [choice["because_html"] for choice in b.questions.get().choices] == ["It is.", "It is not so."]
     assert list(Figure.objects.values_list("name", "svg")) == [("cnn", '<svg viewBox="0 0 1 1"></svg>')]

@@ -41,6 +41,22 @@ def run(folder, *arguments):
     return status, out.getvalue(), err.getvalue()
 
 
+def test_terms_of_both_sides_are_kept_and_the_same_term_said_differently_is_a_clash(home):
+    rate = {"term": "rate", "also": [], "means": "Its length."}
+    write_a(home, terms=[rate])
+    load(home.parent)
+    edit(terms=[rate | {"means": "How long it is."}, {"term": "epoch", "also": [], "means": "All data."}])
+    write_a(home, terms=[rate | {"also": ["pace"], "means": "How far it goes."}])
+
+    report = load(home.parent)
+
+    assert [clash.at for clash in report.clashes] == [["terms", "rate", "means"]]
+    assert Topic.objects.get(slug="a").terms == [
+        {"term": "rate", "also": ["pace"], "means": "How long it is."},
+        {"term": "epoch", "also": [], "means": "All data."},
+    ]
+
+
 def test_edit_stays_when_its_file_says_the_same(home):
     edit(title="Edited")
     before = every_row()

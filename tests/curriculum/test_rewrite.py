@@ -49,6 +49,20 @@ def changed(**values):
     return {**BEFORE, **values}
 
 
+def test_list_inside_an_item_grows_where_it_ends():
+    text = "questions:\n  - prompt: Which?\n    tests:\n      - 1\n    choices: []\n"
+    asked = {"prompt": "Which?", "tests": [1, 3], "choices": []}
+
+    assert lines(text, after={"questions": [asked]}) == ["+      - 3"]
+
+
+def test_new_numbers_stand_on_one_line():
+    text = "questions:\n  - prompt: Which?\n    choices: []\n"
+    asked = {"prompt": "Which?", "tests": [1, 3], "choices": []}
+
+    assert lines(text, after={"questions": [asked]}) == ["+    tests: [1, 3]"]
+
+
 def test_value_that_is_the_same_leaves_the_text_as_it_is():
     assert rewrite(TEXT, BEFORE, BEFORE) == TEXT
 

@@ -20,7 +20,7 @@ from curriculum.content.settle import Side, settle
 from curriculum.content.state import of_roadmaps, of_topics
 from curriculum.content.write_parts import write_state
 from curriculum.drawing import redraw
-from curriculum.models import Clash, Edition, Resource, Revision, Roadmap, Topic
+from curriculum.models import Clash, Edition, Question, Resource, Revision, Roadmap, Topic
 from tests.factories import front_matter, make_id, write_roadmap, write_topic
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,12 @@ RESOURCE = {
     "why": "It is clear.",
 }
 TOPICS = st.sampled_from([make_id(number) for number in range(3)])
-FIELDS = st.sampled_from(["title", "outcomes", "why", "one", "four"])
+QUESTION = {
+    "prompt": "Which?",
+    "tests": [1],
+    "choices": [{"text": "This", "correct": True, "because": "So."}, {"text": "That", "because": "So."}],
+}
+FIELDS = st.sampled_from(["title", "outcomes", "terms", "why", "because", "one", "four"])
 
 
 class TwoHands(RuleBasedStateMachine):
@@ -54,7 +59,8 @@ class TwoHands(RuleBasedStateMachine):
         home = write_roadmap(self.folder, sections={"basics": ["a", "b", "c"]})
         for number, slug in enumerate("abc"):
             requires = [{"topic": "a", "reason": "It needs a."}] if slug == "c" else []
-            front = front_matter(number, requires=requires, resources=[RESOURCE], outcomes=["First", "Second"])
+            parts = {"requires": requires, "resources": [RESOURCE], "questions": [QUESTION]}
+            front = front_matter(number, outcomes=["First", "Second"], **parts)
             write_topic(home, "basics", slug, body=BODY, **front)
         load(self.folder)
 
@@ -108,7 +114,16 @@ class TwoHands(RuleBasedStateMachine):
                 if not topic.resources.exists():
                     self.typed.discard(word)
                 return
-            front = {"title": topic.title, "outcomes": topic.outcomes}
+            if field == "because":
+                question = topic.questions.first()
+                if question is None:
+                    self.typed.discard(word)
+                    return
+                asked = [{"tests": question.tests, "choices": question.choices}]
+                changed({"questions": asked}, topic.body, field, word)
+                Question.objects.filter(pk=question.pk).update(**asked[0])
+                return
+            front = {"title": topic.title, "outcomes": topic.outcomes, "terms": topic.terms}
             body = changed(front, topic.body, field, word)
             Topic.objects.filter(pk=topic.pk).update(body=body, **front)
 
@@ -176,6 +191,13 @@ def changed(front, body, field, word):
         front["title"] = f"A {word}"
     elif field == "outcomes":
         front["outcomes"] = [*front["outcomes"][:4], word]
+    elif field == "terms":
+        term = {"term": word, "also": [f"{word} too"], "means": "A meaning."}
+        front["terms"] = [*front.get("terms", [])[:4], term]
+    elif field == "because" and front.get("questions"):
+        question = front["questions"][0]
+        question["tests"] = [2] if question["tests"] == [1] else [1]
+        question["choices"][0]["because"] = word
     elif field == "why" and front.get("resources"):
         front["resources"][0]["why"] = word
     lines = body.split("\n")
