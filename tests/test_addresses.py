@@ -18,6 +18,7 @@ from django.urls.resolvers import URLResolver
 from fido2 import cbor
 from fido2.utils import websafe_encode
 
+from curriculum.content.drafts import begin
 from curriculum.models import Clash, Figure, Link, Report, Roadmap, Section, Topic
 from progress.models import Act, EarlierText, Learner, Plan, Share
 from tests.factories import create_resource, create_topic, create_user
@@ -81,6 +82,7 @@ def names(people: dict[str, Client]) -> dict[str, object]:
     rows = {
         "learner": learner,
         "roadmap": Roadmap.objects.get(),
+        "draft": begin(Topic.objects.get(), None),
         "clash": Clash.objects.create(topic=Topic.objects.get(), at=["title"], base="A", file="B", edit="C"),
         "link": Link.objects.create(url="https://example.org/"),
         "report": Report.objects.create(topic=Topic.objects.get(), kind="mistake", words="A sign."),

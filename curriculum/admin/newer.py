@@ -1,7 +1,5 @@
 """A save over somebody else's newer save is stopped, shown and merged: nobody's text is lost."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -10,24 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from ..content.change import Word, words, written
 from ..content.merge import merge
 from ..content.state import of_topics
 from ..content.write_parts import write_state
 from ..models import Revision, Topic
+from .differences import both
 from .edition import ContentAdmin
 
 CONFLICT = 409
-
-
-@dataclass(frozen=True)
-class Both:
-    """A field that somebody else has saved meanwhile: what they made of it, what you did, and whether both fit."""
-
-    name: str
-    theirs: list[Word]
-    yours: list[Word]
-    fits: bool
 
 
 class NewerSaveAdmin(ContentAdmin):
@@ -59,11 +47,11 @@ class NewerSaveAdmin(ContentAdmin):
             messages.success(request, _("Merged and saved."))
             return HttpResponseRedirect(request.get_full_path())
         clashing = {clash.at[0] for clash in merged.clashes}
-        both = list(_both(opened.state, newest.state, mine, clashing))
+        fields = list(both(opened.state, newest.state, mine, clashing))
         request.stopped = _("Somebody has saved this topic since you opened it.")  # type: ignore[attr-defined]
         answer = super().changed(request, view, *args, **kwargs)
         if isinstance(answer, TemplateResponse) and answer.context_data is not None:
-            answer.context_data |= {"version": newest.pk, "opened": opened.pk, "newest": newest, "both": both}
+            answer.context_data |= {"version": newest.pk, "opened": opened.pk, "newest": newest, "both": fields}
         answer.status_code = CONFLICT
         return answer
 
@@ -93,10 +81,3 @@ def _opened(request: HttpRequest, newest: Revision | None) -> Revision | None:
     said = request.POST.get("opened" if "_merge" in request.POST else "version", "")
     kept = Revision.objects.filter(topic=newest.topic_id)
     return (kept.filter(pk=int(said)).first() if said.isdecimal() else None) or kept.last()
-
-
-def _both(opened: Any, newest: Any, mine: Any, clashing: set[str]) -> Iterator[Both]:
-    for name in newest:
-        before, theirs, yours = (written(state.get(name)) for state in (opened, newest, mine))
-        if theirs != before:
-            yield Both(name, words(before, theirs), words(before, yours), name not in clashing)

@@ -1,7 +1,5 @@
 """What a topic said, save by save: the difference between any two, and the way back."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,12 +11,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from ..content.change import Word, words, written
 from ..content.revise import revise_all
 from ..content.write_parts import write_state
 from ..drawing import redraw
-from ..models import Edition, Revision, Topic
+from ..models import Edition, Topic
 from ..outline import Outline
+from .differences import compared
 
 
 class RevisionsAdmin(admin.ModelAdmin):
@@ -35,16 +33,13 @@ class RevisionsAdmin(admin.ModelAdmin):
         if request.method == "POST":
             return self._restored(request, topic)
         kept = list(topic.revisions.select_related("author"))
-        one, other = (_chosen(request.GET.get(name, ""), kept, at) for name, at in (("before", 1), ("after", 0)))
         page = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "original": topic,
             "title": _("Revisions of “%s”") % topic,
-            "revisions": kept,
-            "before": one,
-            "after": other,
-            "fields": difference(one, other) if one and other else [],
+            **compared(request, kept),
+            "may_restore": True,
         }
         return TemplateResponse(request, "admin/curriculum/topic/revisions.html", page)
 
@@ -61,18 +56,3 @@ class RevisionsAdmin(admin.ModelAdmin):
             Outline.changed()
         messages.success(request, _("Restored. What was there before is kept as a revision too."))
         return HttpResponseRedirect(reverse("admin:curriculum_topic_revisions", args=[topic.pk]))
-
-
-def difference(before: Revision, after: Revision) -> list[tuple[str, list[Word]]]:
-    """Return the fields that differ between two revisions, each with its words."""
-    names: dict[str, Any] = {**after.state, **before.state}
-    return [
-        (name, words(written(before.state.get(name)), written(after.state.get(name))))
-        for name in names
-        if before.state.get(name) != after.state.get(name)
-    ]
-
-
-def _chosen(said: str, kept: list[Revision], at: int) -> Revision | None:
-    """Return the revision that an address names, or the one at a place from the newest."""
-    return next((each for each in kept if str(each.pk) == said), kept[at] if len(kept) > at else None)

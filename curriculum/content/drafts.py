@@ -115,6 +115,8 @@ def publish(
     """
     with transaction.atomic():
         Edition.lock()
+        for draft in drafts:
+            draft.refresh_from_db()  # as it is under the lock
         revise_all(why=FOUND)
         if problems := problems_of(drafts):
             raise UnpublishableError(problems)
@@ -168,6 +170,8 @@ def _of_form(draft: Draft, slugs: Mapping[str, str]) -> Iterator[str]:
     for number, question in enumerate(state["questions"], start=1):
         if sum(bool(choice.get("correct")) for choice in question["choices"]) != 1:
             yield _("Question %s: one choice is to be correct.") % number
+        if any(test > len(state["outcomes"]) for test in question.get("tests", [])):
+            yield _("Question %s: it tests an outcome that the topic does not have.") % number
     if state["kind"] == "core" and not state["body"].strip():
         yield _("A core topic needs a text that explains it.")
 

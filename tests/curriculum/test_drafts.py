@@ -174,6 +174,15 @@ def test_lesson_that_cannot_be_drawn_is_not_published() -> None:
         publish([draft], author=None)
 
 
+def test_question_that_tests_no_outcome_is_not_published() -> None:
+    choices = [{"text": "A", "correct": True, "because": "So."}, {"text": "B", "correct": False, "because": "No."}]
+    question = {"prompt": "Which?", "tests": [2], "choices": choices}
+    draft = new_draft(create_section(), FULL | {"questions": [question]}, author=None)
+
+    with pytest.raises(UnpublishableError, match="Question 1: it tests an outcome"):
+        publish([draft], author=None)
+
+
 def test_circle_of_prerequisites_is_refused_with_its_path() -> None:
     vectors, matrices = create_topic("vectors"), create_topic("matrices")
     Prerequisite.objects.create(topic=matrices, requires=vectors, reason="It does.")
