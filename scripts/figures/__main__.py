@@ -6,7 +6,21 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from . import __name__ as package
+from . import (
+    activations,
+    distributions,
+    eigen_circle,
+    forward_pass,
+    gradient_contours,
+    grid_random,
+    matrix_grid,
+    optimizer_paths,
+    overfitting,
+    perceptron_boundary,
+    secants,
+    sgd_path,
+    vectors,
+)
 from . import __path__ as places
 
 FOLDER = Path(__file__).parents[2] / "content" / "deep-learning" / "figures"

@@ -104,3 +104,78 @@ def test_eigenvectors_growth_and_speed() -> None:
     grown = f"{1.1**100:,.0f}".replace(",", "{,}")
 
     assert unsaid("eigenvalues-eigenvectors", f"{steps}$ steps", f"{1.1**50:.0f}", f"{0.9**50:.3f}", grown) == []
+
+
+def test_derivatives_picture_and_worked_example() -> None:
+    at, step = 2.01, 0.01
+
+    assert [((1 + h) ** 2 - 1) / h for h in (2, 1, 0.5)] == [4, 3, 2.5]
+    assert unsaid("derivatives", f"{at**3 - 2 * at:.6f}", f"4 + 10 \\cdot {step} = {4 + 10 * step:g}") == []
+    assert round(at**3 - 2 * at - 4.1, 4) == 0.0006
+
+
+def test_derivatives_steps_in_32_bits() -> None:
+    """The lesson calls a step of 0.00001 drowned, and 0.01 far better."""
+
+    def gap(step: float) -> float:
+        h, x = np.float32(step), np.float32(1)
+        return abs(float((np.exp(x + h) - np.exp(x - h)) / (2 * h)) - math.e)
+
+    assert gap(1e-5) > 0.01
+    assert gap(1e-2) < 1e-3
+
+
+def test_derivatives_product_rule_question() -> None:
+    x, h = 1.7, 1e-6
+    slope = ((x + h) ** 3 * math.log(x + h) - (x - h) ** 3 * math.log(x - h)) / (2 * h)
+
+    assert abs(slope - (3 * x**2 * math.log(x) + x**2)) < 1e-6
+
+
+def slopes(f: object, *point: float, h: float = 1e-5) -> list[float]:
+    """Return the gradient of a function of several numbers by central differences."""
+    at, found = np.array(point, dtype=float), []
+    for i in range(len(at)):
+        step = np.eye(len(at))[i] * h
+        found.append(round((f(*(at + step)) - f(*(at - step))) / (2 * h), 6))  # type: ignore[operator]
+    return found
+
+
+def test_gradients_of_the_lesson() -> None:
+    def bowl(x: float, y: float) -> float:
+        return x**2 + 2 * y**2
+
+    assert (slopes(bowl, 2, 1), slopes(bowl, 2, 0)) == ([4, 4], [4, 0])
+    assert slopes(lambda x, y: x**2 * y + y**3, 1, 2) == [4, 13]
+    assert slopes(lambda x, y: x * y**2 + 3 * x, 2, -1) == [4, -4]
+    assert unsaid("partial-derivatives-and-gradients", f"{math.sqrt(32):.2f}") == []
+
+
+def test_gradients_slopes_in_directions() -> None:
+    unit = np.array([-3, 4]) / 5
+
+    assert [round(float(np.dot([4, 4], u)), 9) for u in ([0.6, 0.8], [1, -1], unit)] == [5.6, 0, 0.8]
+    assert (np.dot([4, 13], [13, -4]), np.dot([1, -2], [0.6, 0.8])) == (0, -1)
+
+
+def test_chain_rule_of_three_functions() -> None:
+    assert slopes(lambda x: math.log(1 + math.exp(2 * x)), 0) == [1]
+    assert slopes(lambda x: (3 * x + 1) ** 2, 1) == [24]
+    assert slopes(lambda x: x**2 * 3 * x, 2) == [36]
+    assert f"{0.25**10:.0e}" == "1e-06"
+
+
+def test_chain_rule_through_a_neuron() -> None:
+    w, x = -0.8, 1.5
+    a = 1 / (1 + math.exp(-w * x))
+    back = (a - 1) * a * (1 - a)
+
+    forward = (f"z = wx = {w * x:.1f}", f"\\approx {a:.3f}", f"\\approx {(a - 1) ** 2 / 2:.3f}")
+    slope = (f"{a - 1:.3f}", f"{a * (1 - a):.3f}", f"{back:.3f}", f"{back * x:.3f}", f"{back * w:.3f}")
+    assert unsaid("chain-rule", *forward, *slope) == []
+
+
+def test_chain_rule_exercise() -> None:
+    a = 1 / (1 + math.e)
+
+    assert unsaid("chain-rule", f"{a:.5f}", f"{(a - 1) * a * (1 - a):.4f}") == []
