@@ -6,25 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from . import (
-    activations,
-    bayes_people,
-    density_cumulative,
-    distributions,
-    eigen_circle,
-    forward_pass,
-    gradient_contours,
-    grid_random,
-    joint_areas,
-    matrix_grid,
-    optimizer_paths,
-    overfitting,
-    perceptron_boundary,
-    sampling,
-    secants,
-    sgd_path,
-    vectors,
-)
+from . import __name__ as package
 from . import __path__ as places
 
 FOLDER = Path(__file__).parents[2] / "content" / "deep-learning" / "figures"
