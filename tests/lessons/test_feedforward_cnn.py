@@ -1,0 +1,88 @@
+"""The numbers in the lessons on feedforward and convolutional networks."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from scripts.figures import feature_maps, tent_folds
+
+from .reading import unsaid
+
+
+def parameters(*widths: int) -> int:
+    return sum(n_out * n_in + n_out for n_in, n_out in pairwise(widths))
+
+
+def convolution(channels_in: int, channels_out: int, side: int = 3) -> int:
+    return channels_out * (channels_in * side**2 + 1)
+
+
+def out_side(side: int, kernel: int, padding: int = 0, stride: int = 1) -> int:
+    return (side + 2 * padding - kernel) // stride + 1
+
+
+def receptive_fields(*layers: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return field and distance after each layer, given kernels and strides."""
+    field, apart, found = 1, 1, []
+    for kernel, stride in layers:
+        field, apart = field + (kernel - 1) * apart, apart * stride
+        found.append((field, apart))
+    return found
+
+
+def test_feedforward_question_counts_46() -> None:
+    assert parameters(3, 4, 4, 2) == 46
+    assert unsaid("feedforward-networks", "16 + 20 + 10 = 46") == []
+
+
+def test_tent_has_the_printed_values_and_pieces() -> None:
+    x = np.linspace(0, 1, 4097)
+    once = tent_folds._tent(x)
+    thrice = tent_folds._tent(tent_folds._tent(once))
+
+    assert tent_folds._tent(np.array([0.25, 0.5, 0.75])).tolist() == [0.5, 1, 0.5]
+    assert (np.diff(np.sign(np.diff(once))) != 0).sum() + 1 == 2
+    assert (np.diff(np.sign(np.diff(thrice))) != 0).sum() + 1 == 8
+    assert unsaid("feedforward-networks", f"{2 * 10} ReLU units for {2**10} pieces", f"needs {2**10 - 1}") == []
+
+
+def test_dense_layer_on_a_colour_image_has_150_million_weights() -> None:
+    assert round(224 * 224 * 3 * 1000 / 1e6) == 151
+    assert unsaid("feedforward-networks", "about 150 million weights") == []
+
+
+def test_cnn_shapes_and_parameters() -> None:
+    counts = [convolution(1, 8), convolution(8, 16), 784 * 10 + 10]
+
+    assert (out_side(28, 3, 1), out_side(28, 2, stride=2), out_side(14, 2, stride=2)) == (28, 14, 7)
+    assert counts == [80, 1168, 7850]
+    assert unsaid("cnn", f"In total {sum(counts)}", "= 1168$") == []
+
+
+def test_cnn_receptive_fields_are_those_of_the_table() -> None:
+    fields = receptive_fields((3, 1), (2, 2), (3, 1), (2, 2))
+
+    rows = [f"| {k} | {s} | {r} | {j} |" for (k, s), (r, j) in zip([(3, 1), (2, 2)] * 2, fields, strict=True)]
+    assert unsaid("cnn", *rows) == []
+    assert receptive_fields((3, 1), (3, 1))[-1][0] == 5
+
+
+def test_cnn_costs() -> None:
+    assert unsaid("cnn", f"= {14 * 14 * 16 * 8 * 9:,}$".replace(",", "{,}"), f"the dense layer {784 * 10:,}") == []
+
+
+def test_cnn_exercise_counts() -> None:
+    layers = [convolution(1, 16), convolution(16, 32), 7 * 7 * 32 * 10 + 10]
+
+    assert layers == [160, 4640, 15690]
+    assert convolution(3, 16) == 448
+    assert unsaid("cnn", f"{sum(layers):,} in all", "= 448$") == []
+
+
+def test_first_filter_of_the_picture_answers_to_upper_edges() -> None:
+    weights, bias = feature_maps.FILTERS[0]
+
+    found = feature_maps.feature_map(np.array(weights), bias)
+
+    top_of_the_zero = found[0, 5:7].mean()
+    assert top_of_the_zero > 5 * found[3:5].mean()
