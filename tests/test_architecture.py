@@ -14,9 +14,15 @@ MAY_IMPORT = {
     "roadmap_site": {"roadmap_site", "progress", "curriculum"},
 }
 PURE = [
+    "curriculum/advice/lesson.py",
     "curriculum/advice/limits.py",
+    "curriculum/advice/prose.py",
+    "curriculum/advice/reading.py",
     "curriculum/advice/rules.py",
+    "curriculum/advice/spelling.py",
     "curriculum/advice/structure.py",
+    "curriculum/advice/symbols.py",
+    "curriculum/advice/wording.py",
     "curriculum/advice/written.py",
     "curriculum/graph.py",
     "curriculum/markdown.py",

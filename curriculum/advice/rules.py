@@ -4,13 +4,21 @@ from collections.abc import Callable, Iterator
 
 from ..content.parse import Folder, Source
 from ..content.problem import Problem
-from . import structure
+from . import lesson, reading, structure, symbols, wording
 from .written import Around, Remark, Written
 
 ON_A_TOPIC: tuple[Callable[[Written], Iterator[Remark]], ...] = (
     structure.many_prerequisites,
     structure.hours,
     structure.undecided,
+    lesson.length,
+    lesson.headings,
+    lesson.words_for_images,
+    lesson.words_of_links,
+    symbols.undefined,
+    reading.reading,
+    wording.belittling,
+    wording.spelling,
 )
 AMONG_TOPICS: tuple[Callable[[Written, Around], Iterator[Remark]], ...] = (structure.alone, structure.implied)
 

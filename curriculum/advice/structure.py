@@ -42,7 +42,7 @@ def hours(topic: Written) -> Iterator[Remark]:
     minutes = [each["minutes"] for each in topic.resources if each.get("minutes")]
     if not minutes or not topic.hours:
         return
-    reading = len(topic.body.split()) / WORDS_A_MINUTE
+    reading = topic.prose.words / WORDS_A_MINUTE
     least, most = (reading + min(minutes)) / 60, (reading + sum(minutes)) / 60
     if topic.hours * ROUNDED < least:
         said = (

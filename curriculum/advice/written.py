@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ..content.draw import Place, lines
 from ..content.problem import Code
 from ..graph import CycleError, Graph, essential, unlocks
-
-# Where something stands in the front matter, as in ("outcomes", 0).
-Place = tuple[str | int, ...]
+from .prose import Prose
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,20 @@ class Written:
     resources: Sequence[Mapping[str, Any]]
     questions: Sequence[Mapping[str, Any]]
     body: str
+
+    @cached_property
+    def prose(self) -> Prose:
+        return Prose(self.body)
+
+    @cached_property
+    def texts(self) -> list[tuple[Place, Prose]]:
+        """All that its author wrote, by place; the lesson itself has none. Titles are others' words, and left out."""
+        found: list[tuple[Place, str]] = [(("summary",), self.summary)]
+        found += [(("outcomes", i), outcome) for i, outcome in enumerate(self.outcomes)]
+        found += [(("requires", i, "reason"), reason) for i, reason in enumerate(self.requires.values())]
+        found += [(("resources", i, "why"), each.get("why", "")) for i, each in enumerate(self.resources)]
+        found += [(place, text) for place, text in lines(self.questions)]
+        return [((), self.prose), *((place, Prose(text)) for place, text in found)]
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Drawn:
 
 def fingerprint(body: str, questions: Sequence[Question], titles: Mapping[str, str], figures: Mapping[str, str]) -> str:
     """Return a digest of all that the HTML depends on, among it the titles and figures it names."""
-    texts = [body, *(text for _, text in _lines(questions))]
+    texts = [body, *(text for _, text in lines(questions))]
     named = {name for text in texts for found in _NAMED.finditer(text) for name in found.groups() if name}
     shown = [(name, titles.get(name), figures.get(name), figures.get(f"{name}-narrow")) for name in sorted(named)]
     right = [[bool(choice["correct"]) for choice in question["choices"]] for question in questions]
@@ -50,7 +50,7 @@ def draw(body: str, questions: Sequence[Question], titles: Mapping[str, str], fi
     drawn.headings = [asdict(heading) for heading in lesson.headings]
     drawn.faults = [((), fault) for fault in lesson.faults]
     html: dict[Place, str] = {}
-    for place, text in _lines(questions):
+    for place, text in lines(questions):
         line = render_line(text, titles=titles)
         html[place] = line.html
         drawn.faults += [(place, fault) for fault in line.faults]
@@ -70,7 +70,8 @@ def _question(question: Question, place: Place, html: Mapping[Place, str]) -> di
     return {"prompt": question["prompt"], "prompt_html": html[*place, "prompt"], "choices": choices}
 
 
-def _lines(questions: Sequence[Question]) -> Iterator[tuple[Place, str]]:
+def lines(questions: Sequence[Question]) -> Iterator[tuple[Place, str]]:
+    """Yield the texts of questions, each with its place."""
     for i, question in enumerate(questions):
         yield ("questions", i, "prompt"), question["prompt"]
         for j, choice in enumerate(question["choices"]):

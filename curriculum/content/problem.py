@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..advice.limits import MOST_PREREQUISITES
+from ..advice.limits import FEWEST_WORDS, FEWEST_WORDS_FOR_IMAGE, HIGHEST_GRADE, MOST_PREREQUISITES, MOST_WORDS
 
 
 class Code(StrEnum):
@@ -67,6 +67,42 @@ class Code(StrEnum):
         "paths and plans add these hours up, and learners plan their weeks by them",
     )
     UNDECIDED = "W006", "resources with kind and cost, in drafts too", "learners choose by them"
+    LENGTH = (
+        "W020",
+        f"a lesson of {FEWEST_WORDS} to {MOST_WORDS:,} words, without code and displayed maths",
+        "shorter leaves the resources to teach it; longer is not read at one sitting",
+    )
+    HEADINGS = (
+        "W021",
+        "headings from the first line on, none twice, none over nothing, none a sentence",
+        "the list of headings is what many read first, and some read alone",
+    )
+    IMAGE_WORDS = (
+        "W022",
+        f"for a figure, words of its own that say what is seen, {FEWEST_WORDS_FOR_IMAGE} at least",
+        "they are all that some readers have of it, and they have the caption as well",
+    )
+    LINK_WORDS = (
+        "W023",
+        "links whose words say where they lead; no 'here', no bare address",
+        "programs read links out in a list, without the sentence around them",
+    )
+    SYMBOL = (
+        "W024",
+        "letters of formulas that a sentence names, sets equal to something or puts in a set",
+        "one letter that nobody named makes a formula unreadable",
+    )
+    READING = (
+        "W025",
+        f"sentences and words that grade {HIGHEST_GRADE} can read (Flesch-Kincaid)",
+        "what is said is hard enough",
+    )
+    BELITTLING = (
+        "W026",
+        "no 'simply', 'just', 'obviously', 'clearly', 'trivial' or 'of course'",
+        "whoever is stuck there reads that nobody else is",
+    )
+    SPELLING = "W027", "Oxford spelling: colour and modelling, but normalization", "one voice, and one word to search for"
 
 
 @dataclass(frozen=True, order=True)
