@@ -1,6 +1,9 @@
 """Roadmaps, their sections with what those place, and their figures."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -28,6 +31,12 @@ class RoadmapAdmin(ContentAdmin):
     search_fields = ["title", "summary"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [SectionInline]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only who has a desk can be an editor."""
+        if db_field.name == "editors":
+            kwargs["queryset"] = User.objects.filter(is_staff=True).order_by("username")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Roadmap]:
         sums = {

@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from curriculum.content.drafts import MovedOnError, UnpublishableError, begin, publish, save
 from curriculum.content.export import MovedError, export
 from curriculum.content.load import load
 from curriculum.content.revise import revise_all
@@ -20,7 +22,7 @@ from curriculum.content.settle import Side, settle
 from curriculum.content.state import of_roadmaps, of_topics
 from curriculum.content.write_parts import write_state
 from curriculum.drawing import redraw
-from curriculum.models import Clash, Edition, Question, Resource, Revision, Roadmap, Topic
+from curriculum.models import Clash, Draft, Edition, Question, Resource, Revision, Roadmap, Topic
 from tests.factories import front_matter, make_id, write_roadmap, write_topic
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +149,26 @@ class TwoHands(RuleBasedStateMachine):
         with saved():
             write_state(Topic.objects.get(code=code), revision.state)
 
+    @rule(code=TOPICS, field=FIELDS)
+    def write_a_draft(self, code, field):
+        draft = begin(Topic.objects.get(code=code), None)
+        front, word = deepcopy(draft.state), self.word()
+        if field == "why" and not front["resources"]:
+            self.typed.discard(word)
+            return
+        front["body"] = changed(front, front["body"], field, word)
+        save(draft, front, author=None)
+
+    @precondition(lambda _: Draft.objects.open().exists())
+    @rule(data=st.data(), over=st.booleans())
+    def publish_a_draft(self, data, over):
+        draft = data.draw(st.sampled_from(list(Draft.objects.open())))
+        before, wanted = rows(), draft.state
+        try:
+            publish([draft], author=None, over=over)
+        except (MovedOnError, UnpublishableError):
+            assert (rows(), Draft.objects.get(pk=draft.pk).state) == (before, wanted)
+
     @rule()
     def load(self):
         load(self.folder, allow_retiring=True)
@@ -178,7 +200,13 @@ class TwoHands(RuleBasedStateMachine):
 
     @invariant()
     def no_word_is_lost(self):
-        kept = json.dumps([*rows(), list(Revision.objects.values_list("state", flat=True))])
+        kept = json.dumps(
+            [
+                *rows(),
+                list(Draft.objects.values_list("state", flat=True)),
+                list(Revision.objects.values_list("state", flat=True)),
+            ]
+        )
         kept += json.dumps(list(Clash.objects.values_list("base", "file", "edit")))
         kept += "".join(texts(self.folder).values())
 
