@@ -10,6 +10,7 @@ from .written import Around, Remark, Written
 ON_A_TOPIC: tuple[Callable[[Written], Iterator[Remark]], ...] = (
     structure.many_prerequisites,
     structure.hours,
+    structure.untested,
     structure.undecided,
     lesson.length,
     lesson.headings,
@@ -57,6 +58,7 @@ def written(source: Source) -> Written:
         resources=[each.model_dump() for each in front.resources],
         questions=source.questions,
         body=source.body,
+        terms=[each.model_dump() for each in front.terms],
     )
 
 

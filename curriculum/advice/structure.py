@@ -57,6 +57,22 @@ def hours(topic: Written) -> Iterator[Remark]:
         yield Remark(Code.HOURS, said, ("hours",))
 
 
+def untested(topic: Written) -> Iterator[Remark]:
+    """Outcomes that no question says it tests; where no question says anything, once for all."""
+    tested = {number for question in topic.questions for number in question.get("tests", ())}
+    if topic.outcomes and not tested:
+        said = (
+            f"no question says that it tests one of the {len(topic.outcomes)} outcomes. "
+            "Give each question 'tests' with the numbers of those it tests, as in [1, 3]."
+        )
+        yield Remark(Code.UNTESTED, said, ("questions",) if topic.questions else ("outcomes",))
+        return
+    for i, outcome in enumerate(topic.outcomes):
+        if i + 1 not in tested:
+            said = f"no question tests the outcome '{outcome}'. Ask one, with {i + 1} among its 'tests'."
+            yield Remark(Code.UNTESTED, said, ("outcomes", i))
+
+
 def undecided(topic: Written) -> Iterator[Remark]:
     """A resource without kind or cost, which files cannot leave out and drafts can."""
     for i, resource in enumerate(topic.resources):

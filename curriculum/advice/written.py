@@ -22,7 +22,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Written:
-    """What a topic says. `requires` has the reasons by slug; resources and questions have the keys of the format."""
+    """What a topic says: `requires` has reasons by slug; resources, questions and terms have the keys of the format."""
 
     slug: str
     title: str
@@ -34,6 +34,7 @@ class Written:
     resources: Sequence[Mapping[str, Any]]
     questions: Sequence[Mapping[str, Any]]
     body: str
+    terms: Sequence[Mapping[str, Any]] = ()
 
     @cached_property
     def prose(self) -> Prose:
@@ -44,6 +45,7 @@ class Written:
         """All that its author wrote, by place; the lesson itself has none. Titles are others' words, and left out."""
         found: list[tuple[Place, str]] = [(("summary",), self.summary)]
         found += [(("outcomes", i), outcome) for i, outcome in enumerate(self.outcomes)]
+        found += [(("terms", i, "means"), each.get("means", "")) for i, each in enumerate(self.terms)]
         found += [(("requires", i, "reason"), reason) for i, reason in enumerate(self.requires.values())]
         found += [(("resources", i, "why"), each.get("why", "")) for i, each in enumerate(self.resources)]
         found += [(place, text) for place, text in lines(self.questions)]

@@ -66,6 +66,7 @@ class Code(StrEnum):
         "hours that hold the lesson and its shortest resource, and are not ten times all of them",
         "paths and plans add these hours up, and learners plan their weeks by them",
     )
+    UNTESTED = "W005", "a question for each outcome, said in its 'tests'", "what is promised can then be checked"
     UNDECIDED = "W006", "resources with kind and cost, in drafts too", "learners choose by them"
     LENGTH = (
         "W020",

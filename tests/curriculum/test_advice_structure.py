@@ -1,5 +1,6 @@
 """Advice on prerequisites, hours, outcomes and resources: what breaks a rule, what nearly does, and its line."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from curriculum.content.parse import parse
 from curriculum.content.problem import Code
 from tests.factories import front_matter, write_folder, write_roadmap, write_topic
 
+QUESTION = {
+    "prompt": "Which?",
+    "choices": [{"text": word, "correct": word == "This", "because": "So it is."} for word in ("This", "That")],
+}
 RESOURCE = {
     "title": "A book",
     "authors": "A. Author",
@@ -100,6 +105,30 @@ def test_hours_that_do_not_fit_the_resources_are_named(tmp_path, hours, minutes,
     write_one(tmp_path, hours=hours, resources=resources)
 
     assert [each.split(". ")[0] + "." for each in said(tmp_path, Code.HOURS)] == [words] * bool(words)
+
+
+def test_questions_that_do_not_say_what_they_test_are_named_once(tmp_path):
+    write_one(tmp_path, outcomes=["Explain it", "Use it"], questions=[QUESTION])
+
+    assert said(tmp_path, Code.UNTESTED) == [
+        "a.md:11 no question says that it tests one of the 2 outcomes. "
+        "Give each question 'tests' with the numbers of those it tests, as in [1, 3]."
+    ]
+
+
+def test_outcome_that_no_question_tests_is_named_at_its_line(tmp_path):
+    write_one(tmp_path, outcomes=["Explain it", "Use it", "Mend it"], questions=[{**QUESTION, "tests": [1, 3]}])
+
+    assert said(tmp_path, Code.UNTESTED) == [
+        "a.md:10 no question tests the outcome 'Use it'. Ask one, with 2 among its 'tests'."
+    ]
+
+
+def test_outcomes_that_questions_test_together_are_left(tmp_path):
+    questions = [{**deepcopy(QUESTION), "tests": tests} for tests in ([1], [2, 1])]
+    write_one(tmp_path, outcomes=["Explain it", "Use it"], questions=questions)
+
+    assert said(tmp_path, Code.UNTESTED) == []
 
 
 def test_resource_of_a_draft_without_kind_or_cost_is_named():

@@ -51,6 +51,7 @@ def test_word_is_found_in_the_front_matter_but_not_in_what_may_be_a_wrong_answer
     found = said(
         belittling,
         summary="It is just a sum.",
+        terms=[{"term": "sum", "means": "Clearly a sum."}],
         requires={"b": "It is simply b."},
         resources=[{"title": "Simply Sums", "why": "Just a sum."}],
         questions=[{"prompt": "What?", "choices": [choice]}],
@@ -58,6 +59,7 @@ def test_word_is_found_in_the_front_matter_but_not_in_what_may_be_a_wrong_answer
 
     assert [each.split(" makes")[0] for each in found] == [
         "('summary',) 'just'",
+        "('terms', 0, 'means') 'Clearly'",
         "('requires', 0, 'reason') 'simply'",
         "('resources', 0, 'why') 'Just'",
         "('questions', 0, 'choices', 0, 'because') 'simply'",
