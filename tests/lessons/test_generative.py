@@ -1,0 +1,116 @@
+"""The numbers of the lessons on autoencoders, GANs and generative models, computed again."""
+
+import math
+
+import numpy as np
+
+from .reading import unsaid
+
+
+def test_autoencoders_by_hand() -> None:
+    w = np.array([0.6, 0.8])
+    errors = [float(np.mean((x - (w @ x) * w) ** 2)) for x in np.array([[3, 4], [4, -3], [1, 0]])]
+
+    assert np.allclose(errors, [0, 12.5, 0.32])
+    assert unsaid("autoencoders", "(16 + 9)/2 = 12.5", "(0.36, 0.48)", "(0.64^2 + 0.48^2)/2 = 0.32") == []
+
+
+def test_gan_verdicts() -> None:
+    first = -math.log(0.8) - math.log(1 - 0.3)
+    later = -math.log(0.8) - math.log(1 - 0.6)
+
+    said = (f"= {first:.3f}", f"= {-math.log(0.3):.3f}", f"${-math.log(0.6):.3f}$", f"= {later:.3f}")
+    assert unsaid("gan", *said) == []
+
+
+def test_gan_slopes_of_both_losses() -> None:
+    def slope(loss: object, a: float) -> float:
+        return (loss(a + 1e-6) - loss(a - 1e-6)) / 2e-6  # type: ignore[operator]
+
+    def verdict(a: float) -> float:
+        return 1 / (1 + math.exp(-a))
+
+    a = math.log(0.01 / 0.99)
+
+    assert round(slope(lambda a: math.log(1 - verdict(a)), a), 6) == -0.01
+    assert round(slope(lambda a: -math.log(verdict(a)), a), 6) == -0.99
+
+
+def test_gan_best_discriminator() -> None:
+    d = np.linspace(0.001, 0.999, 999)
+
+    assert round(d[np.argmax(0.6 * np.log(d) + 0.2 * np.log(1 - d))], 3) == 0.75
+    assert unsaid("gan", f"{-math.log(4):.3f}", f"{2 * math.log(2):.3f}") == []
+
+
+def stamped(values: list[float], kernel: list[float], stride: int) -> list[float]:
+    out = np.zeros((len(values) - 1) * stride + len(kernel))
+    for place, value in enumerate(values):
+        out[place * stride : place * stride + len(kernel)] += value * np.array(kernel)
+    return out.tolist()
+
+
+def test_image_generation_stamps() -> None:
+    for values, kernel in (
+        ([3, 1], [1, 2, 1]),
+        ([1, 1, 1], [1, 1, 1]),
+        ([1, 1, 1], [1, 1, 1, 1]),
+        ([2, 2, 2], [1, 3, 3, 1]),
+    ):
+        row = ", ".join(f"{v:g}" for v in stamped(values, kernel, 2))
+        assert unsaid("image-generation", f"({row})") == []
+
+
+def test_image_generation_sizes() -> None:
+    def size(n: int, k: int, s: int, p: int) -> int:
+        return (n - 1) * s - 2 * p + k
+
+    assert size(16, 4, 2, 1) == 32
+    assert size(2, 3, 2, 0) == 5
+    assert size(size(size(size(4, 4, 2, 1), 4, 2, 1), 4, 2, 1), 4, 2, 1) == 64
+
+
+def test_image_generation_lengths_of_noise() -> None:
+    z = np.random.default_rng(0).normal(size=(2, 1000, 100))
+
+    assert abs(np.linalg.norm(z[0], axis=1).mean() - 10) < 0.1
+    assert abs(np.linalg.norm(z.mean(axis=0), axis=1).mean() - 7) < 0.1
+    assert round(math.sin(math.pi / 4), 3) == 0.707
+
+
+def test_image_generation_weights() -> None:
+    weights = 100 * 256 * 16 + 512 + 256 * 128 * 16 + 256 + 128 * 64 * 16 + 128 + 64 * 3 * 16 + 3
+
+    assert unsaid("image-generation", str(weights)) == []
+
+
+def gram(rows: list[list[float]]) -> np.ndarray:
+    features = np.array(rows)
+    return features @ features.T / features.shape[1]
+
+
+def test_style_transfer_gram_matrices() -> None:
+    exercise = [[1, 0, 2, 1], [0, 3, 1, 0]]
+    stripes, halves = gram([[1, 0, 1, 0], [0, 1, 0, 1]]), gram([[1, 1, 0, 0], [0, 0, 1, 1]])
+
+    assert gram(exercise).tolist() == [[1.5, 0.5], [0.5, 2.5]]
+    assert np.array_equal(gram([row[::-1] for row in exercise]), gram(exercise))
+    assert stripes.tolist() == halves.tolist() == [[0.5, 0], [0, 0.5]]
+    assert math.isclose(gram([[2, 0, 1], [1, 3, 0]])[0, 1], 2 / 3)
+
+
+def psnr(mse: float) -> float:
+    return 10 * math.log10(255**2 / mse)
+
+
+def test_super_resolution_psnr() -> None:
+    said = (f"{psnr(100):.2f}", f"{psnr(1):.2f}", f"{psnr(400):.2f}", f"10^{{-0.5}} = {10**-0.5:.3f}")
+
+    assert unsaid("super-resolution", *said) == []
+    assert math.isclose(psnr(10) - psnr(100), 10)
+
+
+def test_super_resolution_blur_wins() -> None:
+    truths = np.array([[100, 140], [140, 100]])
+
+    assert [float(np.mean((truths - guess) ** 2)) for guess in ([120, 120], [100, 140])] == [400, 800]
