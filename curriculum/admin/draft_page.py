@@ -158,7 +158,9 @@ class DraftPage(admin.ModelAdmin):
             if not writes(request.user, draft.section.roadmap):
                 raise PermissionDenied
         why = form.cleaned_data.get("why", "")
+        is_new = not draft.pk
         save(draft, state, author=request.user, why=why)  # type: ignore[arg-type]
+        (self.log_addition if is_new else self.log_change)(request, draft, why)
         try:
             return self._said(request, draft, lambda: self._step(request, draft, form, why))
         except MovedOnError as moved:
