@@ -17,10 +17,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from ..advice.stated import advise
 from ..content.drafts import EMPTY, MovedOnError, UnpublishableError, begin, problems_of, save
 from ..content.merge import merge
 from ..content.state import State
 from ..models import Draft, Edition, Revision, Roadmap, Section, Topic
+from ..outline import Outline
 from .differences import both, compared, difference
 from .draft_form import INLINES, DraftForm, form_class, part_forms, parts_of
 from .draft_steps import ALONE, RefusedError, alone, make_public, schedule, submit
@@ -263,6 +265,7 @@ def _facts(draft: Draft, user: Any) -> Page:
         "draft": draft,
         "version": draft.revisions.values_list("pk", flat=True).first() or 0,
         "problems": problems_of([draft]).get(draft.code, []),
+        "advice": advise(draft.state, Outline.current()),
         "fields": difference(draft.base, draft.state),
         "waits_for": Draft.objects.filter(code__in=waiting),
         "comments": draft.comments.select_related("author"),

@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
+from ..advice.stated import advise_on_lesson
 from ..content.draw import Drawn, draw
 from ..drawing import figures, titles
 from ..models import Section, Topic
@@ -48,8 +49,14 @@ class PreviewAdmin(admin.ModelAdmin):
 
 
 def shown(request: HttpRequest, body: str, section: Section | None, topic: Topic) -> HttpResponse:
-    """Return a lesson as its page will show it, with what is wrong and where."""
+    """Return a lesson as its page will show it, with what is wrong and what could be better, and where."""
     body = body.replace("\r\n", "\n")
     drawn = drawn_lesson(body, section, topic)
     problems = [(fault.line_in(body), fault.message) for _place, fault in drawn.faults]
-    return render(request, "curriculum/preview.html", {"topic": topic, "lesson": drawn, "problems": problems})
+    page = {
+        "topic": topic,
+        "lesson": drawn,
+        "problems": problems,
+        "advice": advise_on_lesson(topic.slug, topic.title, topic.summary, body),
+    }
+    return render(request, "curriculum/preview.html", page)

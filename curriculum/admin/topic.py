@@ -12,6 +12,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Alias, Question, Resource, Topic
+from .advised import AdvisedAdmin
 from .drafted import DraftedAdmin
 from .lines import TermsField, refuse_taken
 from .preview import PreviewAdmin, drawn_lesson
@@ -140,7 +141,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Topic)
-class TopicAdmin(RevisionsAdmin, PreviewAdmin, ReportedAdmin, DraftedAdmin):
+class TopicAdmin(AdvisedAdmin, RevisionsAdmin, PreviewAdmin, ReportedAdmin, DraftedAdmin):
     form = TopicForm
     list_display = ["title", "section", "kind", "difficulty", "hours", "number_of_resources", "changed_at"]
     list_filter = [StateFilter, "section__roadmap", "section", "kind", "difficulty", GapFilter]

@@ -7,11 +7,7 @@ from ..content.problem import Problem
 from . import lesson, reading, structure, symbols, wording
 from .written import Around, Remark, Written
 
-ON_A_TOPIC: tuple[Callable[[Written], Iterator[Remark]], ...] = (
-    structure.many_prerequisites,
-    structure.hours,
-    structure.untested,
-    structure.undecided,
+ON_A_LESSON: tuple[Callable[[Written], Iterator[Remark]], ...] = (
     lesson.length,
     lesson.headings,
     lesson.words_for_images,
@@ -21,7 +17,20 @@ ON_A_TOPIC: tuple[Callable[[Written], Iterator[Remark]], ...] = (
     wording.belittling,
     wording.spelling,
 )
+ON_A_TOPIC: tuple[Callable[[Written], Iterator[Remark]], ...] = (
+    structure.many_prerequisites,
+    structure.hours,
+    structure.untested,
+    structure.undecided,
+    *ON_A_LESSON,
+)
 AMONG_TOPICS: tuple[Callable[[Written, Around], Iterator[Remark]], ...] = (structure.alone, structure.implied)
+
+
+def on_lesson(topic: Written) -> Iterator[Remark]:
+    """Yield the advice on what a topic says, whatever else it has."""
+    for rule in ON_A_LESSON:
+        yield from rule(topic)
 
 
 def remarks(topic: Written, around: Around | None) -> Iterator[Remark]:

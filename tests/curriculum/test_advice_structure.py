@@ -111,8 +111,7 @@ def test_questions_that_do_not_say_what_they_test_are_named_once(tmp_path):
     write_one(tmp_path, outcomes=["Explain it", "Use it"], questions=[QUESTION])
 
     assert said(tmp_path, Code.UNTESTED) == [
-        "a.md:11 no question says that it tests one of the 2 outcomes. "
-        "Give each question 'tests' with the numbers of those it tests, as in [1, 3]."
+        "a.md:11 no question says which outcomes it tests. Give each 'tests' with their numbers, as in [1, 3]."
     ]
 
 
