@@ -15,3 +15,5 @@ FEWEST_WORDS, MOST_WORDS = 600, 1500
 FEWEST_WORDS_FOR_IMAGE = 5
 # The grade of American schools whose pupils are 15: readers are older, but the formulas between the words do not count.
 HIGHEST_GRADE = 10
+# Twice the average to aim for (15 to 20: Cutts, Oxford Guide to Plain English, 2020).
+MOST_WORDS_IN_SENTENCE = 40

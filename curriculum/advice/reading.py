@@ -5,25 +5,31 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..content.problem import Code
-from .limits import HIGHEST_GRADE
+from .limits import HIGHEST_GRADE, MOST_WORDS_IN_SENTENCE
 from .prose import WORD, Prose
 from .written import Remark, Written
 
+_STOP = re.compile(r"(?<=[.!?])[\"”\u2019)*_]*\s+")
 # A colon or semicolon ends a unit of thought as a full stop does (Flesch, How to Write Plain English, 1979, ch. 2).
 _END = re.compile(r"(?<=[.!?:;])[\"”\u2019)*_]*\s+")
 _FEWEST_SENTENCES = 5
 
 
 def reading(topic: Written) -> Iterator[Remark]:
-    sentences = list(_sentences(topic.prose))
-    if len(sentences) < _FEWEST_SENTENCES or (grade := _grade([words for _, words in sentences])) <= HIGHEST_GRADE:
-        return
-    at, words = max(sentences, key=lambda sentence: len(sentence[1]))
-    said = (
-        f"the lesson reads like grade {grade:.1f} (Flesch-Kincaid); {HIGHEST_GRADE} is hard enough between formulas. "
-        f"Break long sentences, such as this one of {len(words)} words, and choose shorter words."
-    )
-    yield Remark(Code.READING, said, topic.prose.line(at))
+    """A sentence that nobody can hold in mind, and a lesson whose sentences and words are all hard."""
+    prose = topic.prose
+    for at, words in _sentences(prose, _STOP):
+        if len(words) > MOST_WORDS_IN_SENTENCE:
+            said = f"a sentence has {len(words)} words; {MOST_WORDS_IN_SENTENCE} are many. Make two of it."
+            yield Remark(Code.READING, said, prose.line(at))
+    sentences = list(_sentences(prose, _END))
+    if len(sentences) >= _FEWEST_SENTENCES and (grade := _grade([words for _, words in sentences])) > HIGHEST_GRADE:
+        at, _ = max(sentences, key=lambda sentence: len(sentence[1]))
+        said = (
+            f"the lesson reads like grade {grade:.1f} (Flesch-Kincaid); {HIGHEST_GRADE} is hard enough. "
+            "Break its longest sentences, such as this one, and choose shorter words."
+        )
+        yield Remark(Code.READING, said, prose.line(at))
 
 
 def _grade(sentences: list[list[str]]) -> float:
@@ -47,10 +53,13 @@ def _syllables(word: str) -> int:
     return max(1, len(re.findall(r"[aeiouy]+", said)))
 
 
-def _sentences(prose: Prose) -> Iterator[tuple[int, list[str]]]:
+def _sentences(prose: Prose, end: re.Pattern[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the words of each sentence, with the place of the first."""
     for begins, paragraph in prose.paragraphs():
-        at = begins
-        for sentence in _END.split(paragraph):
+        at = 0
+        for stop in [*end.finditer(paragraph), None]:
+            sentence = paragraph[at : stop.start() if stop else None]
             words = WORD.findall(sentence)
             if len(words) > 1:
-                yield begins + paragraph.find(sentence.strip(), at - begins), words
+                yield begins + at + len(sentence) - len(sentence.lstrip()), words
+            at = stop.end() if stop else at

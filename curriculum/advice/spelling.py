@@ -39,6 +39,7 @@ _AMERICAN = [
     (re.compile(r"skillful"), "skilful"),
     (re.compile(r"(enrol|instal)lment"), r"\1ment"),
     (re.compile(r"maneuver"), "manoeuvre"),
+    (re.compile(r"artifact"), "artefact"),
     (re.compile(r"math$"), "mathematics"),
 ]
 

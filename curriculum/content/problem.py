@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..advice.limits import FEWEST_WORDS, FEWEST_WORDS_FOR_IMAGE, HIGHEST_GRADE, MOST_PREREQUISITES, MOST_WORDS
+from ..advice.limits import FEWEST_WORDS, FEWEST_WORDS_FOR_IMAGE, HIGHEST_GRADE, MOST_PREREQUISITES, MOST_WORDS, MOST_WORDS_IN_SENTENCE
 
 
 class Code(StrEnum):
@@ -95,7 +95,7 @@ class Code(StrEnum):
     )
     READING = (
         "W025",
-        f"sentences and words that grade {HIGHEST_GRADE} can read (Flesch-Kincaid)",
+        f"sentences of {MOST_WORDS_IN_SENTENCE} words at most, and words that grade {HIGHEST_GRADE} can read (Flesch-Kincaid)",
         "what is said is hard enough",
     )
     BELITTLING = (

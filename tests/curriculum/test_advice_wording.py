@@ -85,6 +85,7 @@ def test_word_is_found_in_the_front_matter_but_not_in_what_may_be_a_wrong_answer
         ("catalogs", "catalogues"),
         ("fulfillment", "fulfilment"),
         ("skeptical", "sceptical"),
+        ("artifacts", "artefacts"),
         ("math", "mathematics"),
     ],
 )
@@ -139,7 +140,6 @@ def test_lesson_that_is_hard_to_read_is_named_at_its_longest_sentence():
     (found,) = said(reading, body=body)
 
     assert found.startswith("5 the lesson reads like grade ")
-    assert "this one of 26 words" in found
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,15 @@ def test_lesson_that_is_hard_to_read_is_named_at_its_longest_sentence():
 )
 def test_plain_sentences_and_what_is_none_are_left(body):
     assert said(reading, body=body) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [(40, []), (41, ["5 a sentence has 41 words; 40 are many. Make two of it."])]
+)
+def test_sentence_of_more_than_40_words_is_named_at_its_line(words, found):
+    body = f"## It\n\nOne. Two (of it). Three:\n\nFour words of it. And{' so' * (words - 2)}, $x$; on. Then it ends."
+
+    assert said(reading, body=body) == found
 
 
 def test_grade_is_that_of_the_formula():
