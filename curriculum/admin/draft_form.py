@@ -20,13 +20,22 @@ from .topic_parts import PrerequisiteInline, QuestionForm, QuestionInline, Resou
 PARTS = ("requires", "resources", "questions")
 
 
+class DayAndTime(widgets.AdminSplitDateTime):
+    """Django's own, whose two fields say which is which to who cannot see what stands before them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for widget, said in zip(self.widgets, (_("Date"), _("Time")), strict=True):
+            widget.attrs["aria-label"] = said
+
+
 class DraftForm(TopicForm):
     """Only a title is asked for; what else a topic needs is asked for when it is published."""
 
     publish_at = forms.SplitDateTimeField(
         label=_("to be published"),
         required=False,
-        widget=widgets.AdminSplitDateTime,
+        widget=DayAndTime,
         help_text=_("For “Schedule”. It is published when publish_due runs next after that."),
     )
 
@@ -139,10 +148,10 @@ def parts_of(formsets: Iterable[Any], before: State) -> dict[str, list[State]]:
 def _initial(name: str, state: State) -> Iterator[dict[str, Any]]:
     keys = dict(Topic.objects.values_list("code", "pk")) if name == "requires" else {}
     for position, part in enumerate(state.get(name, [])):
-        if name == "requires" and part["topic"] not in keys:
-            continue
-        known = {"requires": keys[part["topic"]]} if keys else {}
-        yield {**part, **known, "position": position}
+        if name != "requires":
+            yield {**part, "position": position}
+        elif part["topic"] in keys:
+            yield {"requires": keys[part["topic"]], "reason": part["reason"], "position": position}
 
 
 def _hidden(name: str, before: State) -> list[State]:

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def topic() -> Topic:
-    topic = create_topic("vectors", title="Vectors", body="## It\n\nOld.")
+    create_topic("numbers", position=0)
+    topic = create_topic("vectors", title="Vectors", body="## It\n\nOld.", requires=["numbers"])
     create_resource(topic, url="https://example.org/a", where="Chapter 1")
     return topic
 

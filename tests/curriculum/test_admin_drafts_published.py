@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def topic() -> Topic:
-    topic = create_topic("vectors", title="Vectors", body="## It\n\nOld.")
+    create_topic("numbers", position=0)
+    topic = create_topic("vectors", title="Vectors", body="## It\n\nOld.", requires=["numbers"])
     create_resource(topic, url="https://example.org/a", where="Chapter 1")
     return topic
 
@@ -76,10 +77,10 @@ def test_publishing_over_newer_text_shows_both_and_asks(topic: Topic, publisher:
     Topic.objects.filter(pk=topic.pk).update(title="Lists")
 
     asked = publisher.post(path, form_of(publisher, path) | {"_publish": "1"})
-    kept = Topic.objects.get().title
+    kept = Topic.objects.get(slug="vectors").title
     publisher.post(path, form_of(publisher, path) | {"_over": "1"})
 
-    assert (asked.status_code, kept, Topic.objects.get().title) == (409, "Lists", "Arrows")
+    assert (asked.status_code, kept, Topic.objects.get(slug="vectors").title) == (409, "Lists", "Arrows")
     assert "Publish, taking the draft" in asked.content.decode()
 
 
@@ -100,13 +101,13 @@ def test_scheduled_draft_is_published_when_its_hour_has_come(topic: Topic, publi
     when = {"publish_at_0": f"{at:%Y-%m-%d}", "publish_at_1": f"{at:%H:%M:%S}"}
     publisher.post(path, form_of(publisher, path) | when | {"_schedule": "1"})
     call_command("publish_due")
-    before = Topic.objects.get().title
+    before = Topic.objects.get(slug="vectors").title
     scheduled = Draft.objects.get()
     Draft.objects.update(publish_at=timezone.now() - timedelta(seconds=1))
 
     call_command("publish_due", stdout=(said := StringIO()))
 
-    assert (scheduled.stage, before, Topic.objects.get().title) == (Stage.SCHEDULED, "Vectors", "Arrows")
+    assert (scheduled.stage, before, Topic.objects.get(slug="vectors").title) == (Stage.SCHEDULED, "Vectors", "Arrows")
     assert said.getvalue() == "Published: Arrows.\n"
 
 
