@@ -53,7 +53,7 @@ def _agree_on_topics(told: Agreement, sources: dict[str, Source], rows: dict[str
             told.topics[code] = Merged(file, file)
             continue
         file = of_source(source, codes, row.base or edit)
-        # A row from before bases were kept: as its file was, if that has not changed since; else nothing is known of edits.
+        # A row from before bases were kept: as its file was, if that is as it was; else nothing is known of edits.
         base = row.base or (file if row.source_digest == source.digest else edit)
         told.topics[code] = merge(base, file, edit)
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from .agree import Agreement
 
-
 _WORDS = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
 
 

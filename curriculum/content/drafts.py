@@ -1,7 +1,6 @@
 """Drafts: begun from what a topic says, saved as often as one likes, and brought together with it when published."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -68,14 +67,16 @@ def begin(topic: Topic, author: AbstractBaseUser | None) -> Draft:
     return save(draft, live, author=author, why=_("begun"))
 
 
-def new_draft(section: Section, state: State, *, author: AbstractBaseUser | None, code: str = "", why: str = "") -> Draft:
+def new_draft(
+    section: Section, state: State, *, author: AbstractBaseUser | None, code: str = "", why: str = ""
+) -> Draft:
     """Begin a draft of a topic that never was, to stand in a section."""
     draft = Draft(section=section, **({"code": code} if code else {}))
     return save(draft, {**EMPTY, **state}, author=author, why=why)
 
 
 def save(draft: Draft, state: State, *, author: AbstractBaseUser | None, why: str = "") -> Draft:
-    """Keep what a draft is to say, as a revision too. Whoever approved it has not seen this: it is to be looked at again."""
+    """Keep what a draft is to say, as a revision too. Who approved it has not seen this, and is to look again."""
     changed = draft.pk is None or state != draft.state
     if changed or not draft.is_open:
         in_review = draft.stage in (Stage.IN_REVIEW, Stage.SCHEDULED)
@@ -110,8 +111,8 @@ def publish(
 ) -> list[Topic]:
     """Make drafts what readers see, all of them or none; what a topic says meanwhile is merged in.
 
-    Raises UnpublishableError, and MovedOnError where both changed the same, unless `over`: then the draft's is taken, and the
-    other stays among the revisions.
+    Raises UnpublishableError, and MovedOnError where both changed the same, unless `over`: then the draft's is taken,
+    and the other stays among the revisions.
     """
     with transaction.atomic():
         Edition.lock()
@@ -148,7 +149,7 @@ def _merged(drafts: Iterable[Draft], *, over: bool) -> Iterator[tuple[str, State
 
 
 def _new_topic(draft: Draft) -> Topic:
-    """Return a new topic at the end of its section, with what a row needs; its parts follow when all topics are there."""
+    """Return a new topic at the end of its section, with what a row needs; its parts follow once all topics are."""
     last = Topic.objects.filter(section=draft.section).order_by("-position").values_list("position", flat=True).first()
     fields = {name: draft.state[name] for name in COPIED if name in draft.state}
     position = 0 if last is None else last + 1

@@ -15,14 +15,13 @@ from ..models import Edition, Roadmap, Topic
 from .check import check
 from .load import ContentError, elsewhere
 from .parse import FIGURES, ROADMAP_FILE, Folder, NoRoadmapError, parse
-from .parse import Roadmap as RoadmapSource
 from .problem import Code, Problem
 from .replace import finish, replace_files
 from .rewrite import rewrite, write
 from .source import FrontMatter
 from .source import RoadmapSource as RoadmapForm
-from .strict_yaml import read_yaml
 from .state import PLACED, State, of_roadmap_source, of_roadmaps, of_source, of_topics
+from .strict_yaml import read_yaml
 
 _FENCED = re.compile(r"\A---\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 Texts = dict[str, str | None]

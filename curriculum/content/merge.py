@@ -1,7 +1,8 @@
 """Two edits of one text made one, with the text both began from. Plain values in and out; knows nothing of Django.
 
-The three-way merge of diff3, by field: what one side alone changed is taken, what both changed alike is agreed, texts of
-several lines are merged line by line and lists by the key of their items. What is left is a clash, and changes nothing.
+The three-way merge of diff3, by field: what one side alone changed is taken, what both changed alike is agreed, texts
+of several lines are merged line by line and lists by the key of their items. What is left is a clash, and changes
+nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,7 +38,8 @@ class Clashing:
 class Merged:
     """The value to go on with, what is agreed from now on (the next base), and what is to be settled.
 
-    At a clash the value is the edit and the base stays, so that the same merge finds the same clash until it is settled.
+    At a clash the value is the edit and the base stays, so that the same merge finds the same clash until it is
+    settled.
     """
 
     value: Any
@@ -47,7 +49,7 @@ class Merged:
 
 def merge(base: Any, file: Any, edit: Any, at: Path = ()) -> Merged:
     """Merge what a file and an edit made of a base: mappings by key, lists by item, texts by line, all else whole."""
-    if file == edit or edit == base:
+    if edit in (file, base):
         return Merged(file, file)
     if file == base:
         return Merged(edit, file)
@@ -71,7 +73,9 @@ def key_of(item: Any) -> str:
     if isinstance(item, dict):
         if "url" in item:
             return f"{item['url']} {item.get('where', '')}".strip()
-        return next((str(item[name]) for name in ("topic", "slug", "name", "prompt", "text", "term") if name in item), "")
+        return next(
+            (str(item[name]) for name in ("topic", "slug", "name", "prompt", "text", "term") if name in item), ""
+        )
     return ""
 
 
@@ -99,7 +103,7 @@ def with_path(value: Any, at: Path, new: Any) -> Any:
 def _mappings(base: dict[str, Any], file: dict[str, Any], edit: dict[str, Any], at: Path) -> Merged:
     keys = [*edit, *(key for key in file if key not in edit)]
     parts = _parts(keys, [base, file, edit], at)
-    return _joined(parts, {key: keys for key in ("value", "base")}, dict)
+    return _joined(parts, dict.fromkeys(("value", "base"), keys), dict)
 
 
 def _lists(base: list[Any], file: list[Any], edit: list[Any], at: Path) -> Merged:

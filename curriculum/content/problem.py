@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..advice.limits import FEWEST_WORDS, FEWEST_WORDS_FOR_IMAGE, HIGHEST_GRADE, MOST_PREREQUISITES, MOST_WORDS, MOST_WORDS_IN_SENTENCE
+from ..advice.limits import (
+    FEWEST_WORDS,
+    FEWEST_WORDS_FOR_IMAGE,
+    HIGHEST_GRADE,
+    MOST_PREREQUISITES,
+    MOST_WORDS,
+    MOST_WORDS_IN_SENTENCE,
+)
 
 
 class Code(StrEnum):
@@ -95,7 +102,7 @@ class Code(StrEnum):
     )
     READING = (
         "W025",
-        f"sentences of {MOST_WORDS_IN_SENTENCE} words at most, and words that grade {HIGHEST_GRADE} can read (Flesch-Kincaid)",
+        f"sentences of {MOST_WORDS_IN_SENTENCE} words at most, that grade {HIGHEST_GRADE} can read (Flesch-Kincaid)",
         "what is said is hard enough",
     )
     BELITTLING = (
@@ -103,7 +110,11 @@ class Code(StrEnum):
         "no 'simply', 'just', 'obviously', 'clearly', 'trivial' or 'of course'",
         "whoever is stuck there reads that nobody else is",
     )
-    SPELLING = "W027", "Oxford spelling: colour and modelling, but normalization", "one voice, and one word to search for"
+    SPELLING = (
+        "W027",
+        "Oxford spelling: colour and modelling, but normalization",
+        "one voice, and one word to search for",
+    )
 
 
 @dataclass(frozen=True, order=True)

@@ -1,6 +1,7 @@
 """Several files of a folder replaced as one: all of them or, when killed, all of them at the next call. No Django here.
 
-New texts are written to a hidden folder beside the files; the manifest that names them is the moment from which they hold.
+New texts are written to a hidden folder beside the files; the manifest that names them is the moment from which they
+hold.
 """
 
 import json
@@ -14,7 +15,7 @@ _MANIFEST = "manifest.json"
 
 
 def replace_files(folder: Path, texts: Mapping[str, str | None]) -> None:
-    """Give files, by their path in a folder, their texts; None takes a file away. Raises OSError, and nothing is changed."""
+    """Give files, by their path in a folder, their texts; None takes one away. Raises OSError, and changes nothing."""
     finish(folder)
     home = folder / _HIDDEN
     home.mkdir()

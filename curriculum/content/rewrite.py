@@ -1,4 +1,4 @@
-"""YAML changed where its value changes and nowhere else: comments, order, quotes and layout stay. Knows nothing of Django."""
+"""YAML changed where its value changes and nowhere else: comments, order, quotes and layout stay. No Django here."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ PLACED = "@"
 
 
 def of_source(source: Source, codes: Mapping[str, str], agreed: Mapping[str, Any]) -> State:
-    """Return what a file says. `codes` has ids by slug; a file never takes an alias away, so those agreed are its too."""
+    """Return what a file says. `codes` has ids by slug; a file takes no alias away, so those agreed are its too."""
     front = source.front
     return {
         **{name: getattr(front, name) for name in COPIED if name not in ("slug", "body")},
