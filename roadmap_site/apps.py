@@ -1,7 +1,12 @@
-"""Which admin the site has."""
+"""Which admin the site has, and the site itself, whose commands concern the whole database."""
 
+from django.apps import AppConfig
 from django.contrib.admin import apps
 
 
 class AdminConfig(apps.AdminConfig):
     default_site = "roadmap_site.desk.Desk"
+
+
+class SiteConfig(AppConfig):
+    name = "roadmap_site"

@@ -36,6 +36,7 @@ CONTENT_DIR = Path(env.str("CONTENT_DIR", "content"))
 INSTALLED_APPS = [
     "progress",
     "curriculum",
+    "roadmap_site.apps.SiteConfig",
     "roadmap_site.apps.AdminConfig",
     "allauth",
     "allauth.account",

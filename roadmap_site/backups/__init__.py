@@ -1,0 +1,1 @@
+"""The whole database in one file, read through before it counts, and brought back into an empty place alone."""
