@@ -13,7 +13,7 @@ LOCAL = SECRET_KEY="$${SECRET_KEY:-$$(cat $(VENV)/secret-key)}" \
 	SITE_ORIGIN="$${SITE_ORIGIN:-http://127.0.0.1:$(PORT)}"
 CODE := curriculum progress roadmap_site manage.py tests benchmarks scripts
 
-.PHONY: help run dev test test-slow test-fast test-next check bench figures vendor lock rules messages clean
+.PHONY: help run dev test test-slow test-fast test-lessons test-next check bench figures vendor lock rules messages clean
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
@@ -39,6 +39,9 @@ test-slow: $(VENV)/.dev ## the tests that kill processes and time hostile input
 test-fast: $(VENV)/.dev ## the tests that need neither, in seconds
 	@$(BIN)/python -m pytest -q
 
+test-lessons: ## the code of the lessons, with PyTorch and TensorFlow, in an environment of its own
+	@PYTHON=$(PYTHON) TORCH="$(TORCH)" scripts/test_lessons.sh
+
 test-next: ## the fast tests on Python 3.13 with the newest Django (NEXT= names that Python)
 	@$(or $(NEXT),python3.13) -m venv .venv-next
 	@.venv-next/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-next.txt
@@ -63,10 +66,10 @@ rules: $(VENV)/.dev ## write docs/rules.md anew: what is checked in content
 	@$(BIN)/python manage.py check_content --rules --format markdown > docs/rules.md
 
 messages: $(VENV)/.dev ## collect the words of the interface for translators (needs gettext)
-	@$(BIN)/python manage.py makemessages --all --ignore $(VENV) --ignore .venv-next
+	@$(BIN)/python manage.py makemessages --all --ignore $(VENV) --ignore .venv-next --ignore .venv-lessons
 
 clean: ## throw away what can be made again; the database stays
-	rm -rf $(VENV) .venv-next staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis build
+	rm -rf $(VENV) .venv-next .venv-lessons staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis build
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
