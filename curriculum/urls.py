@@ -11,6 +11,7 @@ urlpatterns = [
     path("roadmaps/<slug:slug>/map.svg", views.map_svg, name="map-svg"),
     path("roadmaps/<slug:slug>/map.pdf", views.map_pdf, name="map-pdf"),
     path("roadmaps/<slug:roadmap>/<slug:slug>/", views.section, name="section"),
+    path("glossary/", views.glossary, name="glossary"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("topics/<slug:slug>/reported/", views.reported, name="reported"),
 ]

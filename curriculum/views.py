@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from .forms import ReportForm
+from .glossary import glossary as letters
 from .map.poster import pdf
 from .map.roadmap import draw
 from .models import Resource, Topic
@@ -68,6 +69,13 @@ def section(request: HttpRequest, roadmap: str, slug: str) -> HttpResponse:
     if section is None:
         raise Http404
     return render(request, "curriculum/section.html", {"section": section})
+
+
+@require_safe
+@stored
+def glossary(request: HttpRequest) -> HttpResponse:
+    # Asked for only while the page's part that shows it is not in the cache.
+    return render(request, "curriculum/glossary.html", {"letters": SimpleLazyObject(letters)})
 
 
 def _roadmap(slug: str) -> RoadmapEntry:

@@ -10,7 +10,7 @@ from ..models import SearchText, Topic
 from .text import plain, tidy
 
 BATCH = 200
-_READ = ("pk", "slug", "title", "short", "summary", "outcomes", "section__title", "drawn_from")
+_READ = ("slug", "title", "short", "summary", "outcomes", "terms", "section__title", "drawn_from")
 _PARTS = ("title", "authors", "where", "why")
 
 
@@ -22,7 +22,9 @@ def reindex(topics: type[Topic] = Topic, texts: type[SearchText] = SearchText) -
     published = topics._default_manager.filter(retired_at=None)
     parts = _parts(topics)
     stored = dict(texts._default_manager.values_list("pk", "written_from"))
-    wanted = {row["pk"]: _text(row, parts[row["pk"]]) for row in published.order_by("pk").values(*_READ)}
+    # A migration from before topics had terms reads none.
+    read = [name for name in _READ if name in {field.name for field in topics._meta.get_fields()} or "__" in name]
+    wanted = {row["pk"]: _text(row, parts[row["pk"]]) for row in published.order_by("pk").values("pk", *read)}
     behind = [pk for pk, fields in wanted.items() if stored.get(pk) != fields["written_from"]]
     gone = [pk for pk in stored if pk not in wanted]
     for start in range(0, len(behind), BATCH):
@@ -58,12 +60,16 @@ def _text(row: dict[str, Any], parts: tuple[list[str], list[str]]) -> dict[str, 
         "title": tidy(row["title"]),
         "names": _lines([row["short"], row["slug"], *aliases]).replace("-", " "),
         "summary": tidy(row["summary"]),
-        "outcomes": _lines(row["outcomes"]),
+        "outcomes": _lines([*row["outcomes"], *map(_term, row.get("terms", []))]),
         "section": tidy(row["section__title"]),
         "resources": _lines(resources),
     }
     said = json.dumps([*fields.values(), row["drawn_from"]])
     return fields | {"written_from": hashlib.sha256(said.encode()).hexdigest()}
+
+
+def _term(term: dict[str, Any]) -> str:
+    return f"{', '.join([term['term'], *term['also']])}: {term['means']}"
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext
 
+from ..glossary import anchor
 from ..map.poster import hue
 from ..map.roadmap import DrawnRoadmap, draw
 from ..outline import Outline, RoadmapEntry
@@ -13,6 +14,8 @@ from ..outline import Outline, RoadmapEntry
 register = template.Library()
 # A section's colour, for programs that read no stylesheet of ours.
 register.filter("colour", hue)
+# Where a term stands on the glossary's page.
+register.filter("anchor", anchor)
 
 
 @register.simple_tag

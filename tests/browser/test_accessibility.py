@@ -20,6 +20,7 @@ PAGES = [
     "/roadmaps/",
     "/roadmaps/original/",
     "/roadmaps/deep-learning/math/",
+    "/glossary/",
     "/path/",
     "/path/gan/?to=lstm&hours=5",
     "/search/?q=backprob",

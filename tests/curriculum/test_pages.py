@@ -239,6 +239,7 @@ def test_sitemap_names_every_public_page(client: Client) -> None:
 
     assert places == [
         "/roadmaps/",
+        "/glossary/",
         "/roadmaps/deep-learning/",
         "/roadmaps/other/",
         "/roadmaps/deep-learning/basics/",
