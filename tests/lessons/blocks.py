@@ -63,6 +63,12 @@ def waiting(blocks: list[Block], missing: set[str]) -> dict[Block, str]:
     return found
 
 
+def imported(block: Block) -> set[str]:
+    """Return the packages that a block of Python imports."""
+    is_run = block.kind == "python" and not block.is_shown_only
+    return {name for each in _statements(block.text) for name in _imported(each)} if is_run else set()
+
+
 def _statements(text: str) -> list[ast.stmt]:
     """Return the statements of a block; none where it is no Python, which is said when it is to run."""
     try:

@@ -4,8 +4,10 @@ import io
 import random
 import sys
 import traceback
+import warnings
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +15,7 @@ from types import ModuleType
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from .blocks import OPTIONAL, Block, waiting
+from .blocks import OPTIONAL, Block, imported, waiting
 from .walls import walls
 
 MISSING = frozenset(name for name in OPTIONAL if find_spec(name) is None)
@@ -36,6 +38,7 @@ def run(blocks: list[Block], folder: Path, *, name: str = "lesson", missing: fro
     """
     ran, out, printed_at = Ran(), io.StringIO(), 0
     left_out = waiting(blocks, set(missing))
+    _bring(blocks)
     is_left_out = False
     _unseed()
     module = sys.modules[name] = ModuleType(name)
@@ -76,6 +79,14 @@ def _fails(block: Block, module: ModuleType, folder: Path, out: io.StringIO) -> 
         said = error.msg if line and isinstance(error, SyntaxError) else error
         return line or [block.line, *lines][-1], f"{type(error).__name__}: {said}"
     return None
+
+
+def _bring(blocks: list[Block]) -> None:
+    """Import the frameworks of a lesson before its walls stand: they ask programs what machine this is, and warn."""
+    for name in {name for block in blocks for name in imported(block)} & {*OPTIONAL} - MISSING:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import_module(name)
 
 
 def _unseed() -> None:
