@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scripts.figures import kmeans, learning_curves, supervised
+from scripts.figures import folds, kmeans, learning_curves, learning_rates, logistic, supervised
 
 from .reading import unsaid
 
@@ -84,3 +84,94 @@ def test_metrics_averages_and_questions() -> None:
     assert (round(2 * 0.1 / 1.1, 2), round(2 * 0.5 / 1.5, 2)) == (0.18, 0.67)
     assert (30 / 40, 30 / 50, 40 + 2 * 50, 5 + 6 * 50) == (0.75, 0.6, 140, 305)
     assert round(100 / 12) == 8
+
+
+def test_splits_folds_by_hand() -> None:
+    scores = np.array(folds.SCORES)
+
+    assert (round(folds.MEAN, 9), round(float(((scores - 0.82) ** 2).sum()), 9)) == (0.82, 0.0034)
+    assert unsaid("train-validation-test", f"\\approx {scores.std(ddof=1):.3f}") == []
+
+
+def test_splits_best_of_ten_equal_models() -> None:
+    """Scores on 100 examples vary by 4 points, and the best of ten is near 86 on average."""
+    scores = np.random.default_rng(0).binomial(100, 0.8, (20_000, 10))
+
+    assert (round(scores.std()), round(scores.max(axis=1).mean())) == (4, 86)
+
+
+def test_gradient_descent_steps_by_hand() -> None:
+    x, seen = 0.0, []
+    for _ in range(3):
+        x -= 0.1 * 2 * (x - 3)
+        seen.append((round(x, 6), round((x - 3) ** 2, 2)))
+
+    assert seen == [(0.6, 5.76), (1.08, 3.69), (1.464, 2.36)]
+    assert 0 - 0.25 * 2 * (0 - 3) == 1.5
+
+
+def test_gradient_descent_factors_of_the_picture() -> None:
+    factors = [float((learning_rates.path(rate)[1] - 3) / -3) for rate, _ in learning_rates.RATES]
+
+    assert [round(each, 9) for each in factors] == [0.96, 0.4, -0.8, -1.1]
+    assert unsaid("gradient-descent", *(f"${each:g}$" for each in np.round(factors, 9))) == []
+
+
+def test_gradient_descent_limit_on_raw_features() -> None:
+    size = np.random.default_rng(0).uniform(20, 100, 50)
+    columns = np.stack([np.ones(50), size], axis=1)
+    steepest = np.linalg.eigvalsh(2 / 50 * columns.T @ columns)[-1]
+
+    assert unsaid("gradient-descent", f"about {2 / steepest:.5f} explode") == []
+
+
+def test_linear_regression_by_hand() -> None:
+    columns, labels = np.array([[1, 0], [1, 1], [1, 2]]), np.array([1, 2, 6])
+    weights = np.linalg.solve(columns.T @ columns, columns.T @ labels)
+    residuals = labels - columns @ weights
+
+    assert ((columns.T @ columns).tolist(), (columns.T @ labels).tolist()) == ([[3, 3], [3, 5]], [9, 14])
+    assert (weights.round(9).tolist(), residuals.round(9).tolist()) == ([0.5, 2.5], [0.5, -1, 0.5])
+    spread = ((labels - labels.mean()) ** 2).sum()
+    assert (round(residuals @ residuals, 9), spread) == (1.5, 14)
+    assert unsaid("linear-regression", f"1.5/14 \\approx {1 - 1.5 / 14:.3f}") == []
+
+
+def softmax(*scores: float) -> list[float]:
+    powers = np.exp(scores)
+    return [round(float(p), 3) for p in powers / powers.sum()]
+
+
+def test_logistic_softmax_by_hand() -> None:
+    assert (softmax(2, 1, 0), softmax(1, 1, 3)) == ([0.665, 0.245, 0.09], [0.107, 0.107, 0.787])
+    sums = [np.exp([2, 1, 0]).sum(), np.exp([1, 1, 3]).sum()]
+    assert unsaid("logistic-regression", *(f"{each:.3f}" for each in sums), "(0.665, 0.245, 0.090)") == []
+
+
+def test_logistic_probabilities_and_odds() -> None:
+    assert [round(1 / (1 + np.exp(-z)), 2) for z in (2, -2)] == [0.88, 0.12]
+    assert round(float(np.exp(0.7)), 1) == 2.0
+
+
+def test_logistic_gradient_is_p_minus_y() -> None:
+    def loss(z: float, y: int) -> float:
+        p = 1 / (1 + np.exp(-z))
+        return float(-y * np.log(p) - (1 - y) * np.log(1 - p))
+
+    for z, y in ((0.7, 1), (-1.2, 0), (2.5, 0)):
+        slope = (loss(z + 1e-6, y) - loss(z - 1e-6, y)) / 2e-6
+        assert abs(slope - (1 / (1 + np.exp(-z)) - y)) < 1e-6
+
+
+def test_logistic_boundary_of_the_lesson() -> None:
+    weights, bias = logistic.fitted()
+
+    assert unsaid("logistic-regression", f"{weights[0]:.2f}x_1+{weights[1]:.2f}x_2={-bias:.2f}") == []
+    assert [round(5.45 / each, 2) for each in (1.92, 1.94, 1.92 + 1.94)] == [2.84, 2.81, 1.41]
+
+
+def test_bias_variance_by_hand() -> None:
+    fits = np.array([1, 3, 5])
+
+    assert (fits.mean() - 2) ** 2 == 1
+    assert unsaid("bias-variance", f"{fits.var():.2f}", f"{1 + fits.var() + 0.5:.2f}", f"{4 * 0.09 / 15:.3f}") == []
