@@ -1,6 +1,7 @@
 """The numbers of the lessons on sequences, computed again."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -76,3 +77,101 @@ def test_lstm_gradient_of_the_cell_is_the_product_of_forget_gates() -> None:
         return c
 
     assert math.isclose((last(1.001) - last(0.999)) / 0.002, math.prod(f))
+
+
+def counted(words: dict[tuple[str, ...], int]) -> dict[tuple[str, str], int]:
+    counts: dict[tuple[str, str], int] = {}
+    for pieces, times in words.items():
+        for pair in pairwise(pieces):
+            counts[pair] = counts.get(pair, 0) + times
+    return counts
+
+
+def merges(words: dict[str, int], rounds: int) -> list[tuple[str, int]]:
+    """Return what byte-pair encoding merges, with the count of each pair."""
+    pieces, said = {tuple(word): n for word, n in words.items()}, []
+    for _ in range(rounds):
+        counts = counted(pieces)
+        pair = max(counts, key=lambda each: counts[each])
+        said.append(("+".join(pair), counts[pair]))
+        mark = "\0".join(pair)
+        pieces = {tuple("\0".join(p).replace(mark, "".join(pair)).split("\0")): n for p, n in pieces.items()}
+    return said
+
+
+def test_tokenisation_merges() -> None:
+    example = merges({"see": 4, "sea": 2, "seas": 3, "tea": 1}, 3)
+    exercise = merges({"hug": 4, "pug": 2, "hugs": 1, "bug": 1}, 3)
+
+    assert example == [("s+e", 9), ("se+a", 5), ("se+e", 4)]
+    assert exercise == [("u+g", 8), ("h+ug", 5), ("p+ug", 2)]
+    assert unsaid("tokenisation", "merge s+e 9", "merge se+a 5", "merge se+e 4", "u+g $4 + 2 + 1 + 1 = 8$") == []
+    assert counted({tuple("low"): 5, tuple("lower"): 2, tuple("new"): 3})["l", "o"] == 7
+    assert 50_000 * 768 == 38_400_000
+
+
+VECTORS = {"man": (1, 0), "woman": (1, 2), "king": (4, 1), "queen": (4, 3), "apple": (-2, 1)}
+
+
+def cosine(a: str, b: str) -> float:
+    x, y = np.array(VECTORS[a]), np.array(VECTORS[b])
+    return float(x @ y / math.sqrt((x @ x) * (y @ y)))
+
+
+def test_word_embeddings_neighbours_and_analogies() -> None:
+    said = [f"{cosine('king', 'queen'):.3f}", f"{cosine('king', 'apple'):.3f}"]
+    said += [f"{cosine('woman', word):.3f}" for word in ("man", "king", "queen")]
+    king, man, woman = (np.array(VECTORS[word]) for word in ("king", "man", "woman"))
+
+    assert unsaid("word-embeddings", *said, f"{math.log(14):.2f}") == []
+    assert tuple(king - man + woman) == VECTORS["queen"]
+    assert cosine("woman", "apple") == 0
+
+
+def test_language_modelling_bigrams() -> None:
+    assert unsaid("language-modelling", f"{3**0.25:.2f}", f"{1 / 7:.3f}", f"{4**0.25:.3f}") == []
+    added = [(3 + 1) / 9, (2 + 1) / 9, (1 + 1) / 8, (2 + 1) / 8]
+    unseen = [4 / 9, 2 / 9, 1 / 7, 2 / 7]
+    perplexities = [math.prod(p) ** (-1 / 4) for p in (added, unseen)]
+    assert unsaid("language-modelling", *(f"1 {each:.2f}" for each in perplexities)) == []
+
+
+def squared_loss(w: float) -> float:
+    return ((w * (w * 1 + 1) + 1) - 1.25) ** 2 / 2
+
+
+def test_backpropagation_through_time_two_steps() -> None:
+    slope = (squared_loss(0.5 + 1e-6) - squared_loss(0.5 - 1e-6)) / 2e-6
+
+    assert math.isclose(slope, 1, rel_tol=1e-6)
+    assert unsaid("backpropagation-through-time", f"{squared_loss(0.51):.5f}", f"{squared_loss(0.5):.3f}") == []
+    assert unsaid("backpropagation-through-time", f"{0.9**50:.5f}", f"{1.1**50:.1f}") == []
+    assert math.isclose((2 * 0.501**2 - 2 * 0.499**2) / 0.002, 2)
+
+
+def test_gru_step_and_weights() -> None:
+    candidate = math.tanh(0.5 * 0.8 - 1)
+    block = 200 * 250 + 200
+
+    assert unsaid("gru", f"{candidate:.3f}", f"{0.75 * 0.8 + 0.25 * candidate:.3f}") == []
+    assert unsaid("gru", *(f"{n * block:,}".replace(",", "{,}") for n in (1, 3, 4))) == []
+    assert unsaid("gru", f"{0.2 * -0.5 + 0.8 * 0.9:.2f}", f"{2 * 100**2 + 2 * 100}") == []
+
+
+def test_seq2seq_losses() -> None:
+    example, exercise = [0.5, 0.8, 0.9, 0.95], [0.25, 0.5]
+    losses = [-sum(map(math.log, p)) / len(p) for p in (example, exercise)]
+
+    assert unsaid("seq2seq", f"{math.prod(example):.3f}", f"{math.prod(exercise):.3f}") == []
+    assert unsaid("seq2seq", *(f"= {loss:.3f}" for loss in losses)) == []
+
+
+def test_beam_search_tables() -> None:
+    scores = np.array([2.0, 1, 0])
+    for heat in (0.5, 1, 2):
+        share = np.exp(scores / heat) / np.exp(scores / heat).sum()
+        assert unsaid("beam-search", ", ".join(f"{p:.3f}" for p in share)) == []
+    kept = np.exp([2, 1]) / np.exp([2, 1]).sum()
+
+    assert unsaid("beam-search", *(f"{p:.3f}" for p in kept), f"{math.log(0.36):.3f}", f"{0.5 / 0.8:.3f}") == []
+    assert max(0.5 * 0.6, 0.3 * 0.9, 0.2 * 1) == 0.5 * 0.6
