@@ -122,7 +122,7 @@ def publish(
         if problems := problems_of(drafts):
             raise UnpublishableError(problems)
         merged = dict(_merged(drafts, over=over))
-        for draft in drafts:
+        for draft in sorted(drafts, key=lambda draft: draft.pk):  # to stand in the order in which they were begun
             draft.topic = draft.topic or _new_topic(draft)
         for draft in drafts:
             write_state(draft.topic, merged[draft.code])  # type: ignore[arg-type]

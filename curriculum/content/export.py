@@ -80,7 +80,7 @@ class _Export:
         for code, state in self.states.items():
             self.topic(code, state)
         for slug, state in self.wholes.items():
-            if state["sections"] or slug in self.homes:
+            if any(section["topics"] for section in state["sections"]) or slug in self.homes:  # not one of drafts alone
                 self.roadmap(slug, state)
         if self.texts:
             self.refuse_problems()

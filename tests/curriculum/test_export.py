@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from curriculum.content.drafts import new_draft
 from curriculum.content.load import Report, load
 from curriculum.content.replace import finish
 from curriculum.content.state import of_roadmaps, of_topics
@@ -283,3 +284,13 @@ def test_file_that_is_gone_is_not_written_again_before_a_load_has_seen_it(folder
     status, out = run(folder)
 
     assert (status, "deep-learning/more/c.md: has changed since it was loaded.\n" in out) == (3, True)
+
+
+def test_roadmap_of_drafts_alone_is_not_written(folder):
+    section = Section.objects.create(
+        roadmap=Roadmap.objects.create(slug="new", title="New", summary="New."), slug="one"
+    )
+    new_draft(section, {"slug": "d", "title": "D"}, author=None)
+
+    assert run(folder) == (0, "")
+    assert not (folder / "new").exists()
