@@ -57,6 +57,7 @@ PURE = [
     "curriculum/incoming/text.py",
     "curriculum/incoming/written.py",
     "curriculum/content/term.py",
+    "curriculum/content/term_index.py",
     "curriculum/search/synonyms.py",
     "curriculum/search/text.py",
     "curriculum/search/vocabulary.py",
