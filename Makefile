@@ -13,7 +13,7 @@ LOCAL = SECRET_KEY="$${SECRET_KEY:-$$(cat $(VENV)/secret-key)}" \
 	SITE_ORIGIN="$${SITE_ORIGIN:-http://127.0.0.1:$(PORT)}"
 CODE := curriculum progress roadmap_site manage.py tests benchmarks scripts
 
-.PHONY: help run dev test test-slow test-fast test-lessons test-next check bench figures vendor lock rules messages clean
+.PHONY: help run dev test test-slow test-fast test-lessons test-next check bench figures lessons vendor lock rules messages clean
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
@@ -55,6 +55,9 @@ bench: $(VENV)/.dev ## speed, as ratios in one run (benchmarks/README.md)
 
 figures: $(VENV)/.dev ## draw anew the figures that show data or functions
 	@$(BIN)/python -m scripts.figures
+
+lessons: $(VENV)/.dev ## a table of the lessons: what each has, and what it lacks
+	@$(BIN)/python -m scripts.lessons
 
 vendor: $(VENV)/.dev ## make static/fonts anew from npm (the only step that needs Node)
 	@$(BIN)/python -m scripts.vendor
