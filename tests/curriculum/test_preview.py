@@ -103,11 +103,18 @@ def test_preview_is_closed_to_who_may_not_edit(topic):
     assert preview(client, topic).status_code == 403
 
 
-@pytest.mark.parametrize(("staff", "may", "led"), [(True, True, True), (True, False, False), (False, True, False)])
+@pytest.mark.parametrize(
+    ("staff", "may", "led"),
+    [
+        (True, "change_topic", True),
+        (True, "view_topic", True),  # and a draft can be begun there
+        (True, "view_link", False),
+        (False, "change_topic", False),
+    ],
+)
 def test_page_leads_those_who_may_to_its_form(topic, staff, may, led):
     user = User.objects.create_user("ada", is_staff=staff)
-    if may:
-        user.user_permissions.add(Permission.objects.get(codename="change_topic"))
+    user.user_permissions.add(Permission.objects.get(codename=may))
     client = Client()
     client.force_login(user)
 
