@@ -125,3 +125,23 @@ def test_preview_opens_in_a_new_tab_without_scripts(new_page: NewPage, site: Sit
     expect(opened.value.locator("h1")).to_have_text("Vectors, dot products and norms")
     page.locator("#id_why").press("Enter")  # which saves, as in every form of the admin
     expect(page.get_by_text("was changed successfully")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_could_be_better_follows_the_typing_and_opens_by_keyboard(
+    new_page: NewPage, site: Site, look: dict
+) -> None:
+    page = at_the_desk(new_page, site, f"rosa-{look['color_scheme']}-{look['viewport']['width']}", **look)
+    open_topic(page, "vectors")
+    preview = page.frame_locator("iframe[name=preview]")
+    page.locator("#id_body").fill("## It\n\nSee [here](https://example.org/), and $2x$.")
+
+    expect(preview.get_by_text("Line 3: 'here' does not say where the link leads.")).to_be_visible()
+    expect(preview.get_by_text("Line 3: no sentence says what $x$ is.")).to_be_visible()
+    page.locator(".submit-row input[name=_continue]").first.click()
+    summary = page.locator("#advice summary")
+    expect(page.get_by_text("Line 3: no sentence says what $x$ is.")).to_be_hidden()
+    summary.press("Enter")
+
+    expect(page.get_by_text("Line 3: no sentence says what $x$ is.")).to_be_visible()
+    assert violations(page, context="#advice") == []
