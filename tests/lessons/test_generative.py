@@ -114,3 +114,46 @@ def test_super_resolution_blur_wins() -> None:
     truths = np.array([[100, 140], [140, 100]])
 
     assert [float(np.mean((truths - guess) ** 2)) for guess in ([120, 120], [100, 140])] == [400, 800]
+
+
+def kl(mean: float, spread: float) -> float:
+    return (mean**2 + spread**2 - 1 - math.log(spread**2)) / 2
+
+
+def test_variational_autoencoders_kl_terms() -> None:
+    said = (f"= {kl(1, 1):.1f}", f"= {kl(0, 0.1):.3f}", f"{-math.log(0.01):.3f}", f"= {kl(2, 0.5):.3f}")
+
+    assert unsaid("variational-autoencoders", *said) == []
+    assert kl(0, 1) == 0
+
+
+def test_variational_autoencoders_kl_is_an_average_over_draws() -> None:
+    z = 2 + 0.5 * np.random.default_rng(0).standard_normal(400_000)
+
+    ratio = -((z - 2) ** 2) / (2 * 0.25) - math.log(0.5) + z**2 / 2
+
+    assert math.isclose(ratio.mean(), kl(2, 0.5), rel_tol=0.01)
+
+
+def wasserstein(a: list[int], b: list[int]) -> float:
+    return float(np.abs(np.sort(a) - np.sort(b)).mean())
+
+
+def test_gan_training_distances() -> None:
+    example, nearer = wasserstein([0, 1, 3], [2, 4, 6]), wasserstein([0, 1, 3], [1, 3, 5])
+
+    assert unsaid("gan-training", f"= {example:.3f}", f"= {nearer:.3f}", f"\\ln 2 = {math.log(2):.3f}") == []
+    assert math.isclose(wasserstein([5, -1, 2], [0, 1, 8]), 5 / 3)
+    assert ((0 - 1) ** 2 + (1 - 2) ** 2, 2**2 + (3 - 1) ** 2) == (2, 8)
+    assert unsaid("gan-training", f"{np.linalg.norm([[3, 0], [4, 5]], 2):.3f}") == []
+
+
+def test_diffusion_models_schedules() -> None:
+    kept, later = 0.9**3, 0.98**50
+
+    said = [f"{kept:.3f}", f"{math.sqrt(kept):.3f}", f"{math.sqrt(1 - kept):.3f}", f"{later:.3f}"]
+    said += [f"{math.sqrt(later):.3f}", f"{math.sqrt(1 - later):.3f}"]
+    said.append(f"= {math.sqrt(kept) - 0.5 * math.sqrt(1 - kept):.3f}")
+    assert unsaid("diffusion-models", *said) == []
+    assert (512 * 512 * 3, 64 * 64 * 4, 512 * 512 * 3 // (64 * 64 * 4)) == (786432, 16384, 48)
+    assert math.isclose(0.2 + 3 * (0.5 - 0.2), 1.1)
