@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scripts.figures import forward_pass, perceptron_boundary
+from scripts.figures import forward_pass, perceptron_boundary, signal_by_depth, training_curves
 
 from .reading import unsaid
 
@@ -160,3 +160,91 @@ def test_backpropagation_through_one_neuron() -> None:
 
 def test_gradient_check_runs_the_network_twice_for_each_parameter() -> None:
     assert unsaid("backpropagation", f"{2 * parameters(784, 128, 10):,} forward passes") == []
+
+
+def test_losses_of_the_text() -> None:
+    two = -np.log([0.7, 0.1])
+    three = -np.log([0.25, 0.5, 0.9])
+    p = 0.01
+    said = (
+        f"({two[0]:.3f} + {two[1]:.3f})/2 = {two.mean():.3f}",
+        f"${-math.log(p):.3f}$",
+        f"= {2 * (p - 1) * p * (1 - p):.4f}$",
+    )
+
+    assert (
+        unsaid("loss-functions", *said, f"= {three.mean():.3f}$", f"= {math.log(4):.3f}$", f"{math.log(10):.3f}") == []
+    )
+
+
+def test_best_constants_are_mean_and_median() -> None:
+    data, tries = np.array([1, 2, 3, 4, 20]), np.linspace(0, 20, 2001)[:, None]
+
+    squared, absolute = ((data - tries) ** 2).mean(axis=1), np.abs(data - tries).mean(axis=1)
+
+    assert tries[squared.argmin(), 0] == 6
+    assert tries[absolute.argmin(), 0] == 3
+
+
+def test_slope_of_squared_error_through_a_sigmoid() -> None:
+    def loss(z: float) -> float:
+        return (sigmoid(z) - 1) ** 2
+
+    z, h = math.log(0.01 / 0.99), 1e-6
+
+    assert math.isclose((loss(z + h) - loss(z - h)) / (2 * h), 2 * -0.99 * 0.01 * 0.99, rel_tol=1e-6)
+
+
+def test_softmax_before_cross_entropy_spoils_it() -> None:
+    def log_softmax(z: np.ndarray) -> np.ndarray:
+        return z - np.log(np.exp(z).sum())
+
+    scores = np.array([2.0, 1.0, 0.0])
+    right, twice = -log_softmax(scores)[0], -log_softmax(np.exp(log_softmax(scores)))[0]
+
+    assert unsaid("loss-functions", f"gives ${right:.3f}$", f"${twice:.3f}$") == []
+
+
+def test_iterations_are_counted() -> None:
+    assert (800 // 50, 100 * 800 // 50, math.ceil(800 / 64), 800 - 12 * 64) == (16, 1600, 13, 32)
+    assert unsaid("training-loop", "$1600$ in 100 epochs", r"\lceil 12.5 \rceil = 13$", "holding 32 examples") == []
+
+
+def test_training_curves_show_what_they_are_called() -> None:
+    (overfit, slow, healthy) = (training_curves.curves(*case[1:]) for case in training_curves.CASES)
+
+    assert overfit[1][-1] > 1.3 * overfit[1].min()
+    assert overfit[0][-1] < overfit[0][20]
+    assert slow[1][-1] > 1.5 * healthy[1][-1]
+    assert abs(healthy[0][-1] - healthy[1][-1]) < 0.1
+
+
+def test_products_of_factors() -> None:
+    needed = math.log(0.01) / math.log(0.8)
+    said = (f"${0.9**30:.3f}$ for", f"${1.1**30:.0f}$ for", f"= {needed:.1f}$, so 21", f"0.25^3 = {0.25**3:.4f}$")
+
+    assert unsaid("vanishing-exploding-gradients", *said) == []
+    assert math.isclose(0.3 * 0.6**19, 1.8e-5, rel_tol=0.02)
+
+
+def test_gradient_norm_of_the_picture_is_that_of_finite_differences() -> None:
+    chance, n = np.random.default_rng(0), signal_by_depth.WIDTH
+    weights = [chance.normal(0, (2 / n) ** 0.5, (n, n)) for _ in range(signal_by_depth.DEPTH)]
+    below = chance.normal(size=(signal_by_depth.BATCH, n))
+    for w in weights[:-1]:
+        below = np.maximum(0, below @ w.T)
+
+    h, slopes = 1e-6, np.zeros((n, n))
+    for i, j in np.ndindex(n, n):
+        up, down = (np.maximum(0, below @ weights[-1][i] + h * sign * below[:, j]).sum() for sign in (1, -1))
+        slopes[i, j] = (up - down) / (2 * h * below.size)
+
+    assert math.isclose(np.linalg.norm(slopes), signal_by_depth.gradient_norms("relu", 2.0)[-1], rel_tol=1e-6)
+
+
+def test_starting_weights() -> None:
+    deviations = math.sqrt(2 / 512), math.sqrt(2 / 400)
+
+    said = (f"= {deviations[0]:.4f}$", f"= {deviations[1]:.4f}$", f"2^{{-5}} = {2**-5:.3f}$")
+    assert unsaid("weight-initialization", *said) == []
+    assert (0.01 / 0.0625, 0.2 / 0.0625) == (0.16, 3.2)
