@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from scripts.figures import sampling
+from scripts.figures import entropy, likelihood, sampling, svd
 
 from .reading import unsaid
 
@@ -283,3 +283,95 @@ def test_inference_picture_has_one_interval_that_misses() -> None:
     lead = sampling.accuracies(sampling.SETS, 0)
     assert sampling.MISSING == 1
     assert abs(float(np.mean(abs(lead - sampling.TRUE) <= 1.96 * sampling.ERROR)) - 0.95) < 0.01
+
+
+def test_svd_by_hand() -> None:
+    matrix = np.array([[3, 0], [4, 5]])
+    left, values, right = np.linalg.svd(matrix)
+    nearest = values[0] * np.outer(left[:, 0], right[0])
+
+    assert (matrix.T @ matrix).tolist() == [[25, 20], [20, 25]]
+    assert unsaid("svd-and-pca", *(f"{value:.2f}" for value in values)) == []
+    assert np.allclose(values**2, [45, 5])
+    assert np.allclose(nearest, [[1.5, 1.5], [4.5, 4.5]])
+    assert ((matrix @ [1, 1]).tolist(), (matrix @ [1, -1]).tolist()) == ([3, 9], [3, -1])
+
+
+def test_svd_picture_ends_with_the_matrix() -> None:
+    assert np.allclose(svd.stages()[-1][1], svd.MATRIX)
+
+
+def test_svd_counts_of_numbers() -> None:
+    assert (20 * (128 + 128 + 1), 128 * 128, 5 * (100 + 200 + 1)) == (5140, 16_384, 1505)
+    assert np.linalg.svd([[0, 2], [1, 0]], compute_uv=False).tolist() == [2, 1]
+
+
+def test_jacobian_by_hand() -> None:
+    rows = [slopes(lambda x, y: x**2 * y, 1, 2), slopes(lambda x, y: x + 3 * y, 1, 2)]
+
+    assert rows == [[4, 1], [1, 3]]
+    assert (round(1.1**2 * 2, 9), round(1.1 + 6, 9)) == (2.42, 7.1)
+    assert (np.array([2, 1]) @ [[1, 2, 0], [0, 1, 3]]).tolist() == [2, 5, 3]
+    assert (np.array([1, 2]) @ [[1, 0, 2], [0, 3, 1]]).tolist() == [1, 6, 4]
+
+
+def test_jacobian_of_a_layer() -> None:
+    chance = np.random.default_rng(0)
+    weights, shift, x = chance.normal(size=(2, 3)), chance.normal(size=2), chance.normal(size=3)
+    s = 1 / (1 + np.exp(-(weights @ x + shift)))
+    found = np.diag(s * (1 - s)) @ weights
+
+    for i in range(2):
+        row_by_number = slopes(lambda *p, i=i: 1 / (1 + math.exp(-(weights[i] @ p + shift[i]))), *x)
+        assert np.allclose(row_by_number, found[i], atol=1e-6)
+
+
+def test_hessians_of_the_lesson() -> None:
+    assert np.linalg.eigvalsh([[1, 2], [2, 1]]).round(9).tolist() == [-1, 3]
+    assert np.linalg.eigvalsh([[2, 4], [4, 2]]).round(9).tolist() == [-2, 6]
+    assert slopes(lambda x, y: x**3 - 3 * x + y**3 - 3 * y, 1, -1) == [0, 0]
+    assert slopes(lambda x, y: x**2 + 4 * x * y + y**2, 0, 0) == [0, 0]
+
+
+def test_likelihood_peaks() -> None:
+    assert [round(likelihood.peak(*throws), 3) for throws in ((7, 3), (8, 4), (3, 1), (4, 1))] == [
+        0.7,
+        0.667,
+        0.75,
+        0.8,
+    ]
+    assert unsaid("maximum-likelihood-and-map", f"{701 / 1002:.4f}", f"{8 / 12:.3f}") == []
+
+
+def test_likelihood_of_gaussians_and_answers() -> None:
+    data = np.array([1, 3, 8])
+
+    said = (f"{data.var():.2f}", f"-\\ln 0.8 \\approx {-math.log(0.8):.3f}", f"{-math.log(0.1):.3f}")
+    assert (data.mean(), 3 / (2 + 3 + 7)) == (4, 0.25)
+    assert unsaid("maximum-likelihood-and-map", *said) == []
+
+
+def bits(p: list[float], q: list[float]) -> float:
+    """Return the cross-entropy in bits."""
+    return -sum(a * math.log2(b) for a, b in zip(p, q, strict=True) if a)
+
+
+def test_entropies_by_hand() -> None:
+    p, q = [0.5, 0.25, 0.25], [1 / 3] * 3
+
+    assert bits(p, p) == 1.5
+    said = (f"{bits(p, q):.3f}", f"{bits(p, q) - 1.5:.3f}", f"{bits(q, p):.3f}", f"{bits(q, p) - bits(q, q):.3f}")
+    assert unsaid("information-theory", *said) == []
+    assert bits([0.5, 0.25, 0.125, 0.125], [0.5, 0.25, 0.125, 0.125]) == 1.75
+
+
+def test_entropies_of_forecasters() -> None:
+    rain = [0.25, 0.75]
+
+    assert unsaid("information-theory", f"{bits(rain, rain):.3f}", f"{1 - bits(rain, rain):.3f}", "0.415") == []
+    assert bits(rain, [0.5, 0.5]) == 1
+    assert (round(-math.log2(0.75), 3), round(1 / math.log(2), 2), round(math.log(10), 3)) == (0.415, 1.44, 2.303)
+
+
+def test_entropy_of_coins_in_the_picture() -> None:
+    assert entropy.coin(np.array([0, 0.5, 1])).tolist() == [0, 1, 0]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scripts.figures import folds, kmeans, learning_curves, learning_rates, logistic, supervised
+from scripts.figures import folds, kmeans, learning_curves, learning_rates, logistic, roc, supervised
 
 from .reading import unsaid
 
@@ -175,3 +175,34 @@ def test_bias_variance_by_hand() -> None:
 
     assert (fits.mean() - 2) ** 2 == 1
     assert unsaid("bias-variance", f"{fits.var():.2f}", f"{1 + fits.var() + 0.5:.2f}", f"{4 * 0.09 / 15:.3f}") == []
+
+
+def test_preparation_by_hand() -> None:
+    ages = np.array([20, 40, 60])
+
+    said = (f"{ages.std():.2f}", f"{20 / ages.std():.2f}", f"{40 / ages.std():.2f}")
+    assert unsaid("data-preparation", *said) == []
+    assert ((ages - 40) ** 2).tolist() == [400, 0, 400]
+
+
+def test_roc_curve_of_six_cases() -> None:
+    corners = roc.corners()
+
+    assert (corners * 3).round(9).tolist() == [[0, 0], [0, 1], [1, 1], [1, 2], [1, 3], [2, 3], [3, 3]]
+    assert round(float(np.trapezoid(corners[:, 1], corners[:, 0])), 9) == round(7 / 9, 9)
+
+
+def auc(positives: list[float], negatives: list[float]) -> float:
+    return float(np.mean([[a > b for b in negatives] for a in positives]))
+
+
+def test_roc_pairs_and_rare_positives() -> None:
+    assert (auc([0.9, 0.7, 0.4], [0.8, 0.3, 0.2]), auc([0.8, 0.6, 0.4], [0.5, 0.1])) == (7 / 9, 5 / 6)
+    assert round(0.01 * 9990) == 100
+    assert unsaid("roc-auc", f"9/109 \\approx {9 / 109:.2f}") == []
+
+
+def test_roc_picture_claims_too_much_at_both_ends() -> None:
+    low, high = roc.reliability()[0], roc.reliability()[-1]
+
+    assert (low[1] > low[0] + 0.05, high[1] < high[0] - 0.05) == (True, True)

@@ -5,6 +5,8 @@ from sklearn.datasets import load_digits
 from sklearn.model_selection import train_test_split
 from sklearn.neural_network import MLPClassifier
 
+from scripts.figures import timeline
+
 from .reading import unsaid
 
 
@@ -33,3 +35,23 @@ def test_deep_learning_answers_of_the_checklist() -> None:
     assert (np.ones((2, 3)) @ np.ones(3)).shape == (2,)
     assert np.ones((2, 3)).sum(axis=0).shape == (3,)
     assert round((1 - (5 / 6) ** 2) * 36) == 11
+
+
+def test_history_xor_needs_a_hidden_layer() -> None:
+    def step(z: float) -> int:
+        return int(z >= 0)
+
+    found = []
+    for a, b in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        one, both = step(a + b - 1), step(a + b - 2)
+        found.append(step(one - both - 1))
+
+    assert found == [0, 1, 1, 0]
+
+
+def test_history_years_of_the_picture_are_those_of_the_lesson() -> None:
+    years = [f"- **{year}** " for year, _ in timeline.EVENTS]
+
+    assert unsaid("history-of-deep-learning", *years) == []
+    assert sum(year > 2008 for year, _ in timeline.EVENTS) == 5
+    assert (2022 - 2009, 2022 - 1958) == (13, 64)
