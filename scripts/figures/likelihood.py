@@ -10,7 +10,8 @@ HEADS, TAILS = 7, 3
 CURVES = (("likelihood", HEADS, TAILS, "cool thick", ""), ("posterior", HEADS + 1, TAILS + 1, "accent thick", "8 4"))
 DESCRIPTION = (
     f"Two curves over the chance of heads, 0 to 1. The likelihood of {HEADS} heads in {HEADS + TAILS} throws is "
-    f"highest at {HEADS / (HEADS + TAILS):g}. The posterior, dashed, is highest at {(HEADS + 1) / (HEADS + TAILS + 2):.3f}."
+    f"highest at {HEADS / (HEADS + TAILS):g}. The posterior, dashed, is highest at "
+    f"{(HEADS + 1) / (HEADS + TAILS + 2):.3f}."
 )
 
 
