@@ -103,7 +103,8 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return word.isupper() and len(word) > 1
+    """Say whether a word has capitals inside, as CNN and mAP have: in small letters it is another."""
+    return word[1:] != word[1:].lower() and " " not in word
 
 
 def _first(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from curriculum.content.term_index import TermIndex, Use
 INDEX = TermIndex(
     graph={"vectors": [], "slopes": ["vectors"], "descent": ["slopes"], "cities": []},
     terms={
-        "slopes": [{"term": "gradient", "also": ["GD"], "means": "x"}],
+        "slopes": [{"term": "gradient", "also": ["GD", "mAP"], "means": "x"}],
         "descent": [{"term": "gradient descent", "also": [], "means": "x"}, {"term": "axis of study", "means": "x"}],
         "cities": [{"term": "city", "means": "x"}, {"term": "bus", "means": "x"}],
     },
@@ -39,7 +39,7 @@ def test_term_is_early_before_its_topic_and_beside_it(slug: str) -> None:
         ("Gradients", ["Gradients"]),
         ("Cities and buses by bus", ["Cities", "buses", "bus"]),
         ("an axis\nof study", ["axis\nof study"]),
-        ("by GD, not gd", ["GD"]),
+        ("by GD, not gd; mAP, no map", ["GD", "mAP"]),
         ("gradient descent", ["gradient descent"]),
         ("gradient-free, a supergradient, citya", []),
         ("`gradient`\n\n```python\ngradient = 1\n```\n\n$gradient$", []),

@@ -7,17 +7,6 @@ from .reading import topics
 
 # Lessons still to be brought to the floor; `make lessons` says what each lacks. This list only becomes shorter.
 BELOW = """
-image-classification
-object-detection
-image-segmentation
-self-driving-cars
-facial-recognition
-sentiment-analysis
-text-generation
-machine-translation
-virtual-assistants
-speech-recognition
-voice-assistants
 deep-learning-book
 hands-on-ml-book
 kaggle
