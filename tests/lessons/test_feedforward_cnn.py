@@ -86,3 +86,24 @@ def test_first_filter_of_the_picture_answers_to_upper_edges() -> None:
 
     top_of_the_zero = found[0, 5:7].mean()
     assert top_of_the_zero > 5 * found[3:5].mean()
+
+
+def test_convolution_sizes() -> None:
+    assert (out_side(32, 5, 2), out_side(7, 3, stride=2), out_side(8, 3, stride=2), out_side(28, 5, stride=2)) == (
+        32,
+        3,
+        3,
+        12,
+    )
+    assert unsaid("convolution", r"\lfloor 11.5 \rfloor + 1 = 12$") == []
+
+
+def test_convolution_counts() -> None:
+    assert (16 * 27, 5 * 5, 2 * 9) == (432, 25, 18)
+    assert unsaid("convolution", "= 432$ weights", "25 weights per pair of channels, two", "with 18.") == []
+
+
+def test_convolution_question() -> None:
+    patch, kernel = np.tile([2, 0, 1], (3, 1)), np.tile([-1, 0, 1], (3, 1))
+
+    assert (patch * kernel).sum() == -3

@@ -7,7 +7,7 @@ from itertools import count, islice
 import numpy as np
 import pytest
 
-from scripts.figures import adam_correction, sgd_step, step_sizes
+from scripts.figures import adam_correction, ravine, sgd_step, step_sizes
 
 from .reading import unsaid
 
@@ -206,3 +206,31 @@ def test_uniform_draws_fall_above_a_tenth() -> None:
 
     assert round(share, 2) == 0.9
     assert unsaid("grid-and-random-search", "90 %") == []
+
+
+def test_momentum_by_hand() -> None:
+    v, x, seen = 0.0, 0.0, []
+    for _ in range(4):
+        v = 0.9 * v + 1
+        x += 0.1 * v
+        seen.append((round(v, 3), round(x, 3)))
+
+    assert [at for at, _ in seen[:3]] == [1, 1.9, 2.71]
+    assert [at for _, at in seen[:3]] == [0.1, 0.29, 0.561]
+    assert unsaid("momentum", f"= {seen[3][0]}$", f"= {seen[3][1]}$") == []
+
+
+def test_momentum_along_and_across() -> None:
+    along = across = 0.0
+    for t in range(400):
+        along, across = 0.9 * along + 1, 0.9 * across + (-1) ** t
+
+    assert math.isclose(along, 10)
+    assert unsaid("momentum", f"$1/(1 + \\beta) = {abs(across):.2f}$", f"a factor of {along / abs(across):.0f}") == []
+
+
+def test_momentum_reaches_in_the_picture_what_descent_does_not() -> None:
+    plain, heavy = (np.abs(ravine.path(beta)[-1]).max() for beta in (0.0, 0.5))
+
+    assert heavy < 0.01
+    assert plain > 0.1

@@ -42,3 +42,25 @@ def test_batch_norm_question() -> None:
     x = np.array([1, 3])
 
     assert (5 * (x - x.mean()) / x.std() + 2).tolist() == [-3, 7]
+
+
+def test_penalties_move_weights_as_the_table_says() -> None:
+    w = np.linspace(-4, 4, 800_001)
+    for c, after_l2, after_l1 in ((3, 2, 2.5), (0.4, 0.267, 0)):
+        fit = (w - c) ** 2 / 2
+
+        assert round(float(w[(fit + 0.25 * w**2).argmin()]), 3) == after_l2
+        assert abs(w[(fit + 0.5 * np.abs(w)).argmin()] - after_l1) < 1e-5
+
+
+def test_ridge_by_hand() -> None:
+    x, y = np.array([[1.0, 0], [0, 1], [1, 1]]), np.array([1.0, 2, 3])
+
+    found = [np.linalg.solve(x.T @ x + strength * np.eye(2), x.T @ y) for strength in (0, 1)]
+
+    assert np.allclose(found, [[1, 2], [0.875, 1.375]])
+    assert unsaid("l1-l2-regularization", "$(0.875, 1.375)$") == []
+
+
+def test_decay_halves_an_unused_weight() -> None:
+    assert unsaid("l1-l2-regularization", f"every {np.log(0.5) / np.log(1 - 0.001):.0f} steps") == []
