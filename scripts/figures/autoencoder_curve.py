@@ -20,7 +20,8 @@ def _points(chance: np.random.Generator) -> Numbers:
     """Return the points of the lesson on autoencoders."""
     angle = chance.uniform(0, np.pi, 200)
     x = np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    return x - x.mean(axis=0) + 0.05 * chance.normal(size=(200, 2))
+    noisy: Numbers = x - x.mean(axis=0) + 0.05 * chance.normal(size=(200, 2))
+    return noisy
 
 
 def _forward(net: Net, x: Numbers) -> list[Numbers]:

@@ -20,8 +20,9 @@ def _density(x: Numbers, step: int) -> Numbers:
     """Return the density of the data after some steps of noise: each peak shrinks to the middle and widens."""
     kept = KEPT[step]
     width = np.sqrt(kept * SPREAD**2 + 1 - kept)
-    bells = [np.exp(-(((x - np.sqrt(kept) * peak) / width) ** 2) / 2) for peak in PEAKS]
-    return sum(bells, np.zeros_like(x)) / (2 * width * np.sqrt(2 * np.pi))
+    bells = np.array([np.exp(-(((x - np.sqrt(kept) * peak) / width) ** 2) / 2) for peak in PEAKS])
+    height: Numbers = bells.mean(axis=0) / (width * np.sqrt(2 * np.pi))
+    return height
 
 
 def _panels(sheet: Sheet, corners: tuple[Point, ...], width: float, height: float) -> None:

@@ -26,7 +26,8 @@ STAGES = (Stage("At first", 2.6, 0.7), Stage("Later", 1.0, 0.85), Stage("At the 
 
 
 def _bell(x: Numbers, mean: float, spread: float) -> Numbers:
-    return np.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * np.sqrt(2 * np.pi))
+    height: Numbers = np.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * np.sqrt(2 * np.pi))
+    return height
 
 
 def _panel(sheet: Sheet, frame: Frame, stage: Stage) -> None:

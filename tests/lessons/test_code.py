@@ -9,7 +9,7 @@ from .reading import topics
 from .session import run
 
 # What trains a model for longer than the fast tests may take.
-SLOW = {"grid-and-random-search"}
+SLOW = {"gan", "grid-and-random-search", "lstm"}
 
 
 def _coded() -> list[object]:
