@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "csp",
 ]
@@ -84,6 +85,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets are drawn by templates/, too
 
 # SQLite by default: readers never wait, one writer at a time waits for at most five seconds (README, "Decisions").
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..content.state import COPIED, RESOURCE, State
 from ..models import Draft, Section, Topic
+from .ordered import OrderedForm, OrderedFormSet
 from .topic import TopicForm
 from .topic_parts import PrerequisiteInline, QuestionForm, QuestionInline, ResourceInline
 
@@ -82,7 +83,7 @@ class _Open(admin.options.InlineModelAdmin):
     has_add_permission = has_change_permission = has_delete_permission = has_view_permission
 
 
-class PartForm(forms.ModelForm):
+class PartForm(OrderedForm):
     """A part that may still lack things."""
 
     NEEDED = ("requires", "url", "prompt")
@@ -98,7 +99,7 @@ class QuestionPartForm(PartForm, QuestionForm):
 
 
 class DraftPrerequisites(_Open, PrerequisiteInline):
-    formset = forms.BaseInlineFormSet  # type: ignore[assignment]  # cycles are said when it is published
+    formset = OrderedFormSet  # type: ignore[assignment]  # cycles are said when it is published
     form = PartForm
 
 
@@ -107,7 +108,7 @@ class DraftResources(_Open, ResourceInline):
 
 
 class DraftQuestions(_Open, QuestionInline):
-    formset = forms.BaseInlineFormSet  # type: ignore[assignment]  # so are numbers of outcomes that it does not have
+    formset = OrderedFormSet  # type: ignore[assignment]  # so are numbers of outcomes that it does not have
     form = QuestionPartForm
 
 
@@ -128,7 +129,7 @@ def part_forms(inlines: Iterable[Any], request: HttpRequest, draft: Draft) -> li
     made = []
     for name, inline in zip(PARTS, inlines, strict=True):
         initial = list(_initial(name, draft.state))
-        kind = inline.get_formset(request, None, extra=len(initial))
+        kind = inline.get_formset(request, None, extra=len(initial) + inline.get_extra(request))
         rows = inline.model.objects.none()
         if request.method == "POST":
             made.append(kind(request.POST, instance=Topic(), queryset=rows, prefix=name))

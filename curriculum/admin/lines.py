@@ -27,7 +27,7 @@ class NumbersField(forms.CharField):
         return [int(word) for word in words if word]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
+        return bool(_says(self, data) != (initial or []))
 
 
 class TermsField(forms.CharField):
@@ -43,7 +43,15 @@ class TermsField(forms.CharField):
         return [_term(line) for line in lines if line]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
+        return bool(_says(self, data) != (initial or []))
+
+
+def _says(field: forms.Field, data: Any) -> Any:
+    """Return the value that was typed; what cannot be read is none, and like no other."""
+    try:
+        return field.to_python(data)
+    except ValidationError:
+        return None
 
 
 def refuse_taken(terms: list[dict[str, Any]], topic: Topic) -> None:

@@ -11,18 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Figure, Placement, Roadmap, Section
 from .edition import ContentAdmin
+from .ordered import OrderedInline, RowsInline
+from .places import PlacementFormSet, PlacesForm
 
 
-class SectionInline(admin.TabularInline):
+class SectionInline(OrderedInline):
     model = Section
-    extra = 0
+    fields = [("title", "slug"), "summary", "position"]
     show_change_link = True
 
 
-class PlacementInline(admin.TabularInline):
+class PlacementInline(RowsInline):
+    """What a section places; where it stands is said with the places of the section's own topics."""
+
     model = Placement
+    formset = PlacementFormSet
     autocomplete_fields = ["topic"]
-    extra = 0
+    fields = ["topic"]
 
 
 @admin.register(Roadmap)
@@ -63,6 +68,11 @@ class SectionAdmin(ContentAdmin):
     list_select_related = ["roadmap"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [PlacementInline]
+    form = PlacesForm
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_related(request, form, formsets, change)
+        form.save_places()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         published = Q(topics__retired_at=None)

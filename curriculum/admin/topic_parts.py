@@ -1,18 +1,20 @@
 """What a topic's form holds beside the topic: prerequisites, where a cycle is refused with its path, and other rows."""
 
-from django.contrib import admin
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from ..graph import CycleError, refuse_cycles
 from ..models import Alias, Prerequisite, Question, Resource, Topic
+from .choices import ChoicesField, plain
 from .lines import NumbersField
+from .ordered import OrderedForm, OrderedFormSet, OrderedInline, RowsInline
 
 
-class PrerequisiteFormSet(BaseInlineFormSet):
+class PrerequisiteFormSet(OrderedFormSet):
     def clean(self) -> None:
         """Refuse a cycle, and say which way it goes."""
         super().clean()
@@ -31,25 +33,42 @@ class PrerequisiteFormSet(BaseInlineFormSet):
             raise ValidationError(__("These prerequisites go round in a circle: %s.") % error) from error
 
 
-class PrerequisiteInline(admin.TabularInline):
+class PrerequisiteInline(OrderedInline):
     model = Prerequisite
     formset = PrerequisiteFormSet
     fk_name = "topic"
     autocomplete_fields = ["requires"]
-    extra = 0
+    fields = [("requires", "reason"), "position"]
 
 
-class ResourceInline(admin.StackedInline):
+class ResourceInline(OrderedInline):
     model = Resource
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    extra = 0
+    fields = [("title", "authors"), "url", ("kind", "level", "cost", "minutes"), ("where", "why"), "position"]
 
 
-class QuestionForm(ModelForm):
+class QuestionForm(OrderedForm):
+    choices = ChoicesField(label=_("choices"))
     tests = NumbersField(label=_("tests"), required=False, help_text=Question._meta.get_field("tests").help_text)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["prompt"].strip = False  # type: ignore[attr-defined]  # files end texts with a line's end
 
-class QuestionFormSet(BaseInlineFormSet):
+    def clean_prompt(self) -> str:
+        """Return the question with the ends of lines that files have, not those that browsers send."""
+        prompt = str(self.cleaned_data["prompt"]).replace("\r\n", "\n")
+        if not prompt.strip():
+            raise ValidationError(__("Say what is asked."))
+        return prompt
+
+    def clean_choices(self) -> list[dict[str, Any]]:
+        """Choices that say the same stay as they are stored, with what was drawn of them."""
+        chosen: list[dict[str, Any]] = self.cleaned_data["choices"]
+        return self.instance.choices if chosen == plain(self.instance.choices) else chosen
+
+
+class QuestionFormSet(OrderedFormSet):
     def clean(self) -> None:
         """Refuse questions that test an outcome which the topic does not have, or one twice."""
         super().clean()
@@ -60,13 +79,12 @@ class QuestionFormSet(BaseInlineFormSet):
                 form.add_error("tests", __("The topic has %s outcomes; name each of those tested once.") % most)
 
 
-class QuestionInline(admin.StackedInline):
+class QuestionInline(OrderedInline):
     model = Question
     form = QuestionForm
     formset = QuestionFormSet
-    extra = 0
+    fields = ["prompt", "choices", "tests", "position"]
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(RowsInline):
     model = Alias
-    extra = 0

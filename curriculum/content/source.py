@@ -23,6 +23,8 @@ from .strict_yaml import At, Document
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 60
 MAX_SHORT = 28
+MAX_PARAGRAPH = 2000
+MIN_CHOICES, MAX_CHOICES = 2, 8
 
 
 def _web_address(url: str) -> str:
@@ -55,7 +57,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterVali
 Title = Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_one_line)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT), AfterValidator(_one_line)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_word)]
-Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=MAX_PARAGRAPH)]
 Slug = Annotated[str, AfterValidator(_slug)]
 # Crockford's base 32: no I, L, O or U, so that an id can be read out and is never a word.
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{8}$")]
@@ -95,7 +97,7 @@ class ChoiceSource(_Part):
 class QuestionSource(_Part):
     prompt: Paragraph
     tests: list[Annotated[int, Field(ge=1)]] = []
-    choices: Annotated[list[ChoiceSource], Field(min_length=2, max_length=8)]
+    choices: Annotated[list[ChoiceSource], Field(min_length=MIN_CHOICES, max_length=MAX_CHOICES)]
 
 
 class TermSource(_Part):

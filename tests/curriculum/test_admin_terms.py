@@ -1,6 +1,5 @@
 """The desk's forms for the terms that a topic introduces, and for the outcomes that a question tests."""
 
-import json
 from typing import Any
 
 import pytest
@@ -30,7 +29,11 @@ def with_question(topic: Topic, tests: str) -> dict[str, Any]:
         "questions-0-id": question.pk,
         "questions-0-topic": topic.pk,
         "questions-0-prompt": question.prompt,
-        "questions-0-choices": json.dumps(question.choices),
+        "questions-0-choices-correct": 0,
+        "questions-0-choices-0-text": "Yes",
+        "questions-0-choices-0-because": "So.",
+        "questions-0-choices-1-text": "No",
+        "questions-0-choices-1-because": "So.",
         "questions-0-position": 0,
         "questions-0-tests": tests,
     }
