@@ -173,7 +173,8 @@ class _Load:
     def drop_empty_sections(self) -> None:
         for slug, merged in self.told.roadmaps.items():
             listed = [section["slug"] for section in merged.value["sections"]]
-            empty = Section.objects.filter(roadmap__slug=slug, topics=None).exclude(slug__in=listed)
+            here = Section.objects.filter(roadmap__slug=slug, topics=None, drafts=None)
+            empty = here.exclude(slug__in=listed)
             self.wrote(empty.delete()[0])
 
     def retire(self, source: RoadmapSource, home: Roadmap, *, allow_retiring: bool) -> None:
