@@ -34,12 +34,12 @@ def _draw(sheet: Sheet, left: float, top: float, cell: tuple[float, float]) -> N
 
 
 def wide() -> Sheet:
-    sheet = Sheet(NAME, TITLE, DESCRIPTION, 256)
+    sheet = Sheet(NAME, TITLE, DESCRIPTION, 266)
     _draw(sheet, 90, 12, (82, 34))
     return sheet
 
 
 def narrow() -> Sheet:
-    sheet = Sheet(f"{NAME}-narrow", TITLE, DESCRIPTION, 256, NARROW)
+    sheet = Sheet(f"{NAME}-narrow", TITLE, DESCRIPTION, 266, NARROW)
     _draw(sheet, 28, 12, (54, 34))
     return sheet

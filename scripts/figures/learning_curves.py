@@ -60,7 +60,7 @@ def wide() -> Sheet:
     sheet = Sheet(NAME, TITLE, DESCRIPTION, 320)
     sheet.legend([(40, 22, "training", "cool thick", ""), (190, 22, "validation", "warm thick", "")])
     sheet.legend([(354, 22, "noise", "quiet dashed", "")])
-    _panels(sheet, ((46, 72), (396, 72)), 276, 192)
+    _panels(sheet, ((46, 72), (396, 72)), 262, 192)
     sheet.text((340, 310), "number of training examples", "small")
     return sheet
 
@@ -69,6 +69,6 @@ def narrow() -> Sheet:
     sheet = Sheet(f"{NAME}-narrow", TITLE, DESCRIPTION, 580, NARROW)
     sheet.legend([(6, 22, "training", "cool thick", ""), (134, 22, "validation", "warm thick", "")])
     sheet.legend([(282, 22, "noise", "quiet dashed", "")])
-    _panels(sheet, ((46, 72), (46, 332)), 344, 192)
+    _panels(sheet, ((46, 72), (46, 332)), 330, 192)
     sheet.text((216, 570), "number of training examples", "small")
     return sheet
