@@ -63,7 +63,7 @@ def _filter(sheet: Diagram, corner: Point, weights: Numbers) -> None:
         x, y = left + j * side, top + i * side
         style = "wash-warm" if value > 0.15 else "wash-cool" if value < -0.15 else "fill-paper"
         sheet.box((x, y), (x + side, y + side), f"faint {style}")
-        sheet.words((x + side / 2, y + side / 2), number(value), size=14.8 if sheet.width == NARROW else 12.5)
+        sheet.words((x + side / 2, y + side / 2), number(value), size=15.2 if sheet.width == NARROW else 12.5)
     sheet.box(corner, (left + 3 * side, top + 3 * side), "ink")
 
 

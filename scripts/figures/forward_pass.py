@@ -45,7 +45,7 @@ def _draw(sheet: Diagram, columns: tuple[float, float, float], rows: tuple[float
         side = 1 if j else -1
         sheet.words((x, y + side * (radius + 14)), f"_z_~{{{j + 1}}} = {number(Z1[j])}, ReLU {number(A1[j])}")
         sheet.words((x, y + side * (radius + 34)), f"bias {number(B1[j])}", "small")
-    sheet.unit(out, f"{A2:.3f}", "accent wash-accent", radius + 5, 14.8)
+    sheet.unit(out, f"{A2:.3f}", "accent wash-accent", radius + 5, 15.2)
     sheet.words((out[0], out[1] - radius - 40), f"bias {number(B2)}", "small")
     sheet.words((out[0], out[1] - radius - 20), f"_z_ = {number(Z2)}")
     sheet.words((out[0], out[1] + radius + 20), "sigmoid", "small")
