@@ -58,7 +58,8 @@ def test_claim_of_the_forum_is_half_a_standard_error() -> None:
         )
         == []
     )
-    assert 0.4 < 0.006 / small < 0.5 and 0.006 / large > 4
+    assert 0.4 < 0.006 / small < 0.5
+    assert 0.006 / large > 4
     assert math.isclose(claim_interval.reach(91, 500), 200 * small)
 
 
