@@ -34,7 +34,7 @@ def editor(client):
 def shown(response):
     """Return the items of the list of advice that a page has, as they are read."""
     part = re.search(r'<(details|section)[^>]* id="advice"[^>]*>(.*?)</\1>', response.content.decode(), re.S)
-    items = re.findall(r"<li>(.*?)</li>", part[2], re.S) if part else []
+    items = re.findall(r"<li[^>]*>(.*?)</li>", part[2], re.S) if part else []
     return [" ".join(unescape(re.sub(r"<[^>]*>", "", item)).split()) for item in items]
 
 

@@ -6,13 +6,7 @@ from .floor import row_of
 from .reading import topics
 
 # Lessons still to be brought to the floor; `make lessons` says what each lacks. This list only becomes shorter.
-BELOW = """
-deep-learning-book
-hands-on-ml-book
-kaggle
-reddit-community
-keep-learning
-"""
+BELOW = ""
 CORE = [slug for slug, topic in topics().items() if topic.front.kind == "core"]
 
 
