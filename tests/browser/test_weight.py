@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PLAIN = ["/", "/roadmaps/deep-learning/math/", "/topics/history-of-deep-learning/", "/accounts/login/"]
+PLAIN = ["/", "/roadmaps/deep-learning/math/", "/topics/python-fundamentals/", "/accounts/login/"]
 MATHS = ["/topics/backpropagation/", "/topics/cnn/", "/topics/vectors/"]
 
 
@@ -70,7 +70,6 @@ def test_maths_adds_no_more_than_its_font_may(page: Page, path: str) -> None:
     ("path", "next_path"),
     [
         ("/", "/roadmaps/deep-learning/math/"),
-        ("/", "/topics/history-of-deep-learning/"),
         ("/", "/topics/python-fundamentals/"),
         ("/topics/backpropagation/", "/topics/automatic-differentiation/"),
         ("/topics/backpropagation/", "/"),
