@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "roadmap_site.every_answer.every_answer",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -199,16 +200,18 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Cookies. The learner's is for 400 days, the longest that browsers keep one, and is renewed by each mark.
 LEARNER_COOKIE_NAME = "__Host-learner" if HTTPS else "learner"
 LEARNER_COOKIE_AGE = 400 * 24 * 3600
-THEME_COOKIE_NAME = "theme"
+THEME_COOKIE_NAME = "__Host-theme" if HTTPS else "theme"
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "roadmap_site.errors.forged"
 # A request that carries one of these is somebody's, and gets a page of its own (curriculum/stored.py).
 PERSONAL_COOKIES = (LEARNER_COOKIE_NAME, SESSION_COOKIE_NAME)
 
 # Security.
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]  # asked from beside, without TLS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"

@@ -22,6 +22,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
             chosen,
             max_age=settings.LEARNER_COOKIE_AGE,
             samesite="Lax",
+            httponly=True,
             secure=settings.HTTPS,
         )
     else:

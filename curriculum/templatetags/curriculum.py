@@ -3,6 +3,8 @@
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
+from django.http import HttpRequest
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -16,6 +18,13 @@ register = template.Library()
 register.filter("colour", hue)
 # Where a term stands on the glossary's page.
 register.filter("anchor", anchor)
+
+
+@register.filter
+def theme(request: HttpRequest) -> str:
+    """Return the theme that the browser keeps, '' for the system's."""
+    kept = request.COOKIES.get(settings.THEME_COOKIE_NAME, "")
+    return kept if kept in ("dark", "light") else ""
 
 
 @register.simple_tag

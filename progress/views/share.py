@@ -56,6 +56,7 @@ def badge(request: HttpRequest, token: str) -> HttpResponse:
     page = {"badge": Badge(roadmap.title, record.standing(roadmap.topics).percent)}
     response = render(request, "progress/badge.svg", page, content_type="image/svg+xml")
     response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # made to stand on other sites
     return response
 
 
