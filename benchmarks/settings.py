@@ -3,3 +3,4 @@
 from roadmap_site.settings import *  # noqa: F403
 
 ROOT_URLCONF = "benchmarks.urls"
+COSTLY_PAGES_A_MINUTE = 0

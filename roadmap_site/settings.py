@@ -110,23 +110,30 @@ else:
     }
 DATABASES = {"default": _database}
 
-# All processes count tries to sign in together. Drawn pages, and parts of pages that say nothing of one learner, are
-# kept in each process: cheap to draw again.
+
+# All processes count tries to sign in together: in a cache server where CACHE_URL names one (while it is silent, and
+# without one, in a table), and costly pages there or each in its memory. Drawn pages, and parts of pages that say
+# nothing of one learner, are kept in each process: cheap to draw again.
+def _in_memory(name: str, entries: int) -> dict[str, Any]:
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    return {"BACKEND": backend, "LOCATION": name, "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": entries}}
+
+
+def _shared(otherwise: str) -> dict[str, Any]:
+    return _cache | {"BACKEND": "roadmap_site.shared_cache.SharedCache", "OPTIONS": {"otherwise": otherwise}}
+
+
+_cache: dict[str, Any] = dict(env.dj_cache_url("CACHE_URL", "db://cache"))
+_has_server = _cache["BACKEND"].endswith("RedisCache")
 CACHES = {
-    "default": env.dj_cache_url("CACHE_URL", "db://cache"),
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 1500},
-    },
-    "template_fragments": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "fragments",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 5000},
-    },
+    "default": _shared("table") if _has_server else _cache,
+    "costly": _shared("memory") if _has_server else _in_memory("costly", 20_000),
+    "table": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "memory": _in_memory("memory", 20_000),
+    "pages": _in_memory("pages", 1500),
+    "template_fragments": _in_memory("fragments", 5000),
 }
+COSTLY_PAGES_A_MINUTE = env.int("COSTLY_PAGES_A_MINUTE", 120)  # for one network address; 0: without a limit
 
 # Accounts: django-allauth, whose tries are limited as it comes, five wrong passwords in five minutes for one.
 AUTHENTICATION_BACKENDS = ["roadmap_site.accounts.Backend"]
@@ -232,11 +239,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Warnings and errors go to standard error, with tracebacks; whoever runs the site collects them there.
+# Warnings and errors go to standard error; whoever runs the site collects them there.
+_lines = {"()": "roadmap_site.logs.Line"}
+_words = {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": _lines if env.bool("JSON_LOGS", HTTPS) else _words},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from .serving import refusals
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roadmap_site.settings")
 
-if settings.MISSING_TO_SERVE:
-    missing = ", ".join(settings.MISSING_TO_SERVE)
-    raise ImproperlyConfigured(f"Set {missing} in the environment; README, 'Production', says how.")
+if said := refusals(settings):
+    raise ImproperlyConfigured(" ".join([*said, "README, 'The environment', says how."]))
 
 application = get_wsgi_application()

@@ -21,8 +21,10 @@ _OURS = {"DATABASES", "CACHES", "STORAGES", "STATIC_ROOT", "STATICFILES_DIRS", "
 
 def settings(**environment: str) -> dict[str, Any]:
     """Return every setting as production's environment makes it, with some variables set otherwise."""
-    with patch.dict(os.environ, ENVIRONMENT | environment):
-        os.environ.pop("DATABASE_URL", None)
+    with patch.dict(os.environ):
+        for name in ("DATABASE_URL", "CACHE_URL"):
+            os.environ.pop(name, None)
+        os.environ.update(ENVIRONMENT | environment)
         said = runpy.run_path(str(SETTINGS))
     return {name: value for name, value in said.items() if name.isupper()}
 

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST, require_safe
 
 from curriculum.outline import Outline
+from curriculum.pace import costly
 
 from ..export import record as file
 from ..export import tables
@@ -20,18 +21,21 @@ from .mark import refuse
 
 @require_safe
 @personal
+@costly
 def export_record(request: HttpRequest) -> HttpResponse:
     return attach(file.write(Record.of(request).learner), "roadmap.json", "application/json")
 
 
 @require_safe
 @personal
+@costly
 def export_table(request: HttpRequest) -> HttpResponse:
     return attach(tables.marks(Record.of(request).learner), "marks.csv", "text/csv; charset=utf-8")
 
 
 @require_safe
 @personal
+@costly
 def export_checklist(request: HttpRequest) -> HttpResponse:
     said = checklist(Outline.current(), Record.of(request))
     return attach(said, "checklist.md", "text/markdown; charset=utf-8")
@@ -39,6 +43,7 @@ def export_checklist(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @personal
+@costly
 def export_anki(request: HttpRequest) -> HttpResponse:
     page = {"notes": notes(Outline.current(), Record.of(request))}
     return attach(render_to_string("progress/anki.txt", page), "anki.txt", "text/plain; charset=utf-8")
@@ -47,6 +52,7 @@ def export_anki(request: HttpRequest) -> HttpResponse:
 @same_origin
 @require_POST
 @personal
+@costly
 def import_record(request: HttpRequest) -> HttpResponse:
     """Answers with a page: what was left out is in no row, and sending the same file again changes nothing."""
     form = ImportForm(request.POST, request.FILES)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from curriculum.outline import Entry, Outline
+from curriculum.pace import costly
 from curriculum.views import of_topic
 
 from ..forms import PaceForm
@@ -17,6 +18,7 @@ from .answers import personal
 
 @require_safe
 @personal
+@costly
 def paths(request: HttpRequest) -> HttpResponse:
     goals = goals_of(request.GET)
     if goals.topics:
@@ -28,6 +30,7 @@ def paths(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @personal
+@costly
 @of_topic
 def path(request: HttpRequest, topic: Entry) -> HttpResponse:
     return lead(request, goals_of(request.GET, first=topic))

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from curriculum.outline import Outline
+from curriculum.pace import costly
 from curriculum.search import find
 
 from ..forms import SearchForm
@@ -14,6 +15,7 @@ from .answers import personal
 
 @require_safe
 @personal
+@costly
 def search(request: HttpRequest) -> HttpResponse:
     outline = Outline.current()
     form = SearchForm(request.GET, outline)
