@@ -146,9 +146,10 @@ def test_server_refuses_to_start_without_a_setting_and_names_it(missing: str) ->
 
 
 @pytest.mark.slow
-def test_social_sign_in_is_offered_where_its_keys_are_set_and_may_be_posted_to() -> None:
+def test_social_sign_in_is_offered_where_its_keys_are_set_and_may_be_posted_to(tmp_path: Path) -> None:
     keys = {"GITHUB_CLIENT_ID": "id", "GITHUB_SECRET": "secret"}
-    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": "sqlite://:memory:"} | keys
+    database = {"DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}"}
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"} | database | keys
     ask = """
 import django; django.setup()
 from django.core.management import call_command
