@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scripts.figures import forward_pass, perceptron_boundary, signal_by_depth, training_curves
+from scripts.figures import expression_graph, forward_pass, perceptron_boundary, signal_by_depth, training_curves
 
 from .reading import unsaid
 
@@ -248,3 +248,23 @@ def test_starting_weights() -> None:
     said = (f"= {deviations[0]:.4f}$", f"= {deviations[1]:.4f}$", f"2^{{-5}} = {2**-5:.3f}$")
     assert unsaid("weight-initialization", *said) == []
     assert (0.01 / 0.0625, 0.2 / 0.0625) == (0.16, 3.2)
+
+
+def test_expression_graph_filled_in() -> None:
+    a, b, h = 2.0, 3.0, 1e-6
+
+    def f(a: float, b: float) -> float:
+        return a * b + a * a
+
+    by_a = (f(a + h, b) - f(a - h, b)) / (2 * h)
+    by_b = (f(a, b + h) - f(a, b - h)) / (2 * h)
+    assert (f(a, b), round(by_a, 6), round(by_b, 6)) == (expression_graph.F, 7, 2)
+    assert (sum(expression_graph.AT_A), expression_graph.AT_B) == (7, 2)
+
+
+def test_autodiff_question_and_growing_formula() -> None:
+    a, b, h = 1.0, 2.0, 1e-6
+
+    assert round(((a + h + b) * b - (a - h + b) * b) / (2 * h), 6) == 2
+    assert round(((a + b + h) * (b + h) - (a + b - h) * (b - h)) / (2 * h), 6) == 5
+    assert unsaid("automatic-differentiation", f"degree {2**10:,}") == []

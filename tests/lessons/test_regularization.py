@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from scripts.figures import batch_norm
+from scripts.figures import batch_norm, early_stopping, norm_axes
 
 from .reading import unsaid
 
@@ -64,3 +64,67 @@ def test_ridge_by_hand() -> None:
 
 def test_decay_halves_an_unused_weight() -> None:
     assert unsaid("l1-l2-regularization", f"every {np.log(0.5) / np.log(1 - 0.001):.0f} steps") == []
+
+
+def test_small_weights_keep_neighbours_close() -> None:
+    assert unsaid("l1-l2-regularization", f"with $w = 50$ by ${50 * 0.1:g}$") == []
+
+
+def test_patience_of_the_picture_and_of_the_questions() -> None:
+    waits, best = early_stopping.counted()
+
+    assert (len(waits), best, waits[6:]) == (9, 6, [1, 2, 3])
+    assert stopped([0.80, 0.60, 0.62, 0.61, 0.58, 0.59, 0.60], 2) == (4, 2)
+    assert stopped([0.80, 0.60, 0.62, 0.61, 0.58, 0.59, 0.60, 0.70], 3) == (8, 5)
+    assert stopped(list(early_stopping.LOSSES), 1) == (5, 4)
+
+
+def stopped(losses: list[float], patience: int) -> tuple[int, int]:
+    """Return after which epoch training stops, and which epoch was the best."""
+    for epoch in range(1, len(losses) + 1):
+        best = int(np.argmin(losses[:epoch])) + 1
+        if epoch - best == patience:
+            return epoch, best
+    raise ValueError("the losses end before training stops")
+
+
+def test_stopping_early_is_much_like_a_penalty() -> None:
+    rate, steps = 0.01, 1000
+    strength = 1 / (rate * steps)
+
+    for h in (0.01, 0.1, 1):
+        w = 0.0
+        for _ in range(steps):
+            w -= rate * h * (w - 1)
+        row = f"| ${h:g}$ | ${w:.2f}$ | ${h / (h + strength):.2f}$ |"
+        assert unsaid("early-stopping", row, f"that is $\\lambda = {strength:g}$") == []
+
+
+def test_layer_norm_by_hand() -> None:
+    x = np.array([5.0, 4, 9])
+    layer, rms = (x - x.mean()) / x.std(), x / np.sqrt((x**2).mean())
+
+    assert (x.mean(), round(x.var(), 3), round((x**2).mean(), 2)) == (6, 4.667, 40.67)
+    written = [f"$({', '.join(f'{each:.2f}' for each in values)})$" for values in (layer, rms)]
+    assert unsaid("layer-normalization", *written, f"${x.std():.3f}$", f"${np.sqrt((x**2).mean()):.3f}$") == []
+    assert np.allclose((10 * x - 60) / (10 * x).std(), layer)
+
+
+def test_layer_norm_exercise_and_question() -> None:
+    table = np.array([[0, 2, 4], [2, 2, 8], [4, 2, 0]])
+
+    assert np.allclose(table.std(axis=1) ** 2, [8 / 3, 8, 8 / 3])
+    assert table.std(axis=0).round(3).tolist() == [1.633, 0, 3.266]
+    assert unsaid("layer-normalization", "32 means of 800 numbers") == []
+    assert (8 * 4, 32 // 4 * 10 * 10) == (32, 800)
+
+
+def test_axes_of_the_picture_are_those_of_the_table() -> None:
+    number_in_group = {name: len(cells) for name, cells in norm_axes.METHODS.items()}
+
+    assert number_in_group == {
+        "batch norm": norm_axes.EXAMPLES,
+        "layer norm": norm_axes.CHANNELS,
+        "instance norm": 1,
+        "group norm": norm_axes.CHANNELS // 2,
+    }
