@@ -36,8 +36,8 @@ test: $(VENV)/.dev ## all tests, with a real Chromium and a real PostgreSQL
 test-slow: $(VENV)/.dev ## the tests that kill processes and time hostile input
 	@$(BIN)/python -m pytest -q -m "slow and not browser"
 
-test-fast: $(VENV)/.dev ## the tests that need neither, in seconds
-	@$(BIN)/python -m pytest -q
+test-fast: $(VENV)/.dev ## the tests that need neither
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4
 
 test-lessons: ## the code of the lessons, with PyTorch and TensorFlow, in an environment of its own
 	@PYTHON=$(PYTHON) TORCH="$(TORCH)" scripts/test_lessons.sh

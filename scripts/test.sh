@@ -12,15 +12,15 @@ install() { # install COMMAND-OR-GLOB PACKAGE: with Debian's packages, as root
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1"; } >/dev/null 2>&1
 }
 
-pytest() { # pytest NAME ARGUMENTS...
+pytest() { # pytest NAME ARGUMENTS...: on as many cores as there are, though not on more than four
     local name=$1
     shift
     printf '\n== %s\n' "$name"
-    "$BIN/python" -m pytest -q "$@" || failed+=("$name")
+    "$BIN/python" -m pytest -q -p no:cacheprovider -n auto --maxprocesses 4 "$@" || failed+=("$name")
 }
 
-pytest "fast tests, SQLite" -p no:cacheprovider
-pytest "slow tests: killed processes, endless input" -p no:cacheprovider -m "slow and not browser"
+pytest "fast tests, SQLite"
+pytest "slow tests: killed processes, endless input" -m "slow and not browser"
 
 postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
 [ -n "$(postgres_bin)" ] && [ -x "$(postgres_bin)/initdb" ] || install postgresql
@@ -33,7 +33,7 @@ if [ -x "$(postgres_bin)/initdb" ]; then
         "${as[@]}" "$(postgres_bin)/pg_ctl" -D "$place/data" -w -l "$place/log" \
             -o "-c listen_addresses=127.0.0.1 -p $port -k $place -c fsync=off" start >/dev/null; then
         trap '"${as[@]}" "$(postgres_bin)/pg_ctl" -D "$place/data" -m immediate stop >/dev/null 2>&1; rm -rf "$place"' EXIT
-        DATABASE_URL="postgres://postgres@127.0.0.1:$port/postgres" pytest "fast tests, PostgreSQL" -p no:cacheprovider
+        DATABASE_URL="postgres://postgres@127.0.0.1:$port/postgres" pytest "fast tests, PostgreSQL"
     else
         failed+=("PostgreSQL did not start")
         cat "$place/log" 2>/dev/null
@@ -44,7 +44,7 @@ fi
 
 command -v chromium >/dev/null || install chromium
 if command -v chromium >/dev/null; then
-    pytest "browser tests" -p no:cacheprovider -m browser
+    pytest "browser tests" -m browser
 else
     missing+=("browser tests: no Chromium here; apt-get install chromium")
 fi

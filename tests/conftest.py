@@ -1,4 +1,9 @@
-"""What every test starts from: no outline and no page or part of one kept from the test before."""
+"""What every test starts from: no outline and no page or part of one kept from the test before.
+
+And what the run of the lessons' code left out, which is said at its end, in so many words.
+"""
+
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -11,3 +16,16 @@ def _forget() -> None:
     Outline.forget()
     for alias in caches:
         caches[alias].clear()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    reports = [report for outcome in ("passed", "failed", "skipped") for report in terminalreporter.getreports(outcome)]
+    left_out: dict[str, set[tuple[str, int]]] = {}
+    for name, value in [pair for report in reports for pair in report.user_properties if report.when == "call"]:
+        if name == "left out":
+            package, home, line = value
+            left_out.setdefault(package, set()).add((home, line))
+    for package, places in sorted(left_out.items()):
+        lessons = len({home for home, _ in places})
+        said = f"{len(places)} blocks of {lessons} lessons did NOT run: {package} is not installed"
+        terminalreporter.write_sep("!", f"{said} (make test-lessons runs them)", yellow=True)

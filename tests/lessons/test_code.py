@@ -1,5 +1,6 @@
 """The code of every lesson runs, and prints what the lesson shows beneath it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,15 @@ def _coded() -> list[object]:
 
 
 @pytest.mark.parametrize("slug", _coded())
-def test_code_prints_what_the_lesson_shows(slug: str, tmp_path: Path, left_out: dict[str, list[str]]) -> None:
+def test_code_prints_what_the_lesson_shows(
+    slug: str, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     topic = topics()[slug]
 
     ran = run(blocks_of(topic.body, first_line=topic.body_line), tmp_path)
 
     for line, package in ran.left_out:
-        left_out.setdefault(package, []).append(f"{topic.home}:{line}")
+        record_property("left out", (package, topic.home, line))
     assert [f"{topic.path}:{line}: {said}" for line, said in ran.wrong] == []
     if not ran.number and ran.left_out:
         pytest.skip(f"all of it needs {ran.left_out[0][1]}")
