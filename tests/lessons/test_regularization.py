@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from scripts.figures import batch_norm, early_stopping, norm_axes
+from scripts.figures import augmented_digits, batch_norm, early_stopping, norm_axes
 
 from .reading import unsaid
 
@@ -128,3 +128,26 @@ def test_axes_of_the_picture_are_those_of_the_table() -> None:
         "instance norm": 1,
         "group norm": norm_axes.CHANNELS // 2,
     }
+
+
+def test_mixup_by_hand() -> None:
+    share, label = 0.7, np.array([0.7, 0.3])
+    blend = share * np.array([0.9, 0.2]) + (1 - share) * np.array([0.1, 0.6])
+    loss, least = (-(label @ np.log(answer)) for answer in (np.array([0.8, 0.2]), label))
+
+    assert np.allclose(blend, [0.66, 0.32])
+    assert unsaid("data-augmentation", "= (0.66, 0.32)$", f"= {loss:.3f}$", f"has ${least:.3f}$") == []
+    assert share == augmented_digits.SHARE
+
+
+def test_augmentation_question_has_means_that_hardly_differ() -> None:
+    means = [np.mean(runs) for runs in ((91.0, 92.5, 90.2), (91.4, 90.1, 91.9))]
+
+    assert unsaid("data-augmentation", f"The means, {means[0]:.1f} and {means[1]:.1f} %") == []
+
+
+def test_upside_down_six_is_nearer_to_nines() -> None:
+    turned = np.rot90(augmented_digits.SIX, 2)
+    six, nine = (np.mean([augmented_digits.digit(each, k) for k in range(100)], axis=0) for each in (6, 9))
+
+    assert np.linalg.norm(turned - nine) < np.linalg.norm(turned - six)
