@@ -1,6 +1,7 @@
 """Pages that are the same for every visitor: drawn and compressed once for each edition, validated by ETag.
 
-A visitor is a request that carries no personal cookie. Anybody else gets a page drawn for them, which is never kept.
+A visitor is a request that carries no personal cookie. Anybody else gets a page drawn for them, which is never kept;
+so does a copy of the site, whose pages are drawn once and have no server to send to.
 Knows of learners only that their cookies are named in settings.PERSONAL_COOKIES.
 """
 
@@ -38,6 +39,8 @@ def stored(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if getattr(request, "exported", False):
+            return view(request, *args, **kwargs)
         if any(name in request.COOKIES for name in settings.PERSONAL_COOKIES):
             response = view(request, *args, **kwargs)
             patch_cache_control(response, private=True, no_cache=True)

@@ -1,0 +1,27 @@
+"""Write the public roadmap as files that any web server or CDN can serve."""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from roadmap_site.exported.folder import ExportError, export
+
+
+class Command(BaseCommand):
+    help = (
+        "Write every public page, with .br and .gz beside it, and the static files that they use, to a folder; "
+        "links within are checked first. Exit status: 0 written, 1 a link leads nowhere, or no copy could be made."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("folder", type=Path, help="new, empty, or an earlier copy, which is replaced")
+
+    def handle(self, *, folder: Path, **options: object) -> None:  # noqa: ARG002
+        try:
+            pages, files = export(folder)
+        except (ExportError, OSError) as error:
+            self.stderr.write(str(error))
+            self.stderr.write("Nothing was written.")
+            sys.exit(1)
+        self.stdout.write(f"wrote {folder}: {pages} pages, {files} static files")
