@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scripts.figures import feature_maps, tent_folds
+from scripts.figures import cnn_costs, feature_maps, tent_folds
 
 from .reading import unsaid
 
@@ -107,3 +107,77 @@ def test_convolution_question() -> None:
     patch, kernel = np.tile([2, 0, 1], (3, 1)), np.tile([-1, 0, 1], (3, 1))
 
     assert (patch * kernel).sum() == -3
+
+
+def test_landmark_table_is_that_of_the_picture() -> None:
+    rows = [
+        f"| {name} | {accuracy} % | {millions:g} M | {work:,} M |"
+        for name, (accuracy, millions, work) in cnn_costs.NETWORKS.items()
+    ]
+
+    assert unsaid("cnn-architectures", *rows) == []
+
+
+def test_landmarks_compare_as_said() -> None:
+    alex, vgg, inception, mobile = cnn_costs.NETWORKS.values()
+
+    assert (round(vgg[0] - mobile[0], 1), round(vgg[1] / mobile[1]), round(vgg[2] / mobile[2])) == (0.9, 33, 27)
+    assert (round(alex[1] / inception[1]), round(alex[2] / inception[2], 1)) == (9, 0.5)
+
+
+def test_vgg_keeps_its_parameters_in_dense_layers_and_its_work_in_convolutions() -> None:
+    """Configuration D of the VGG paper, which gives 138 million parameters."""
+    widths = [64] * 2 + [128] * 2 + [256] * 3 + [512] * 6
+    sides = [224] * 2 + [112] * 2 + [56] * 3 + [28] * 3 + [14] * 3
+    kernels = sum(convolution(a, b) for a, b in pairwise([3, *widths]))
+    work = sum(side**2 * 9 * a * b for side, (a, b) in zip(sides, pairwise([3, *widths]), strict=True))
+    dense, dense_work = parameters(25_088, 4096, 4096, 1000), 25_088 * 4096 + 4096**2 + 4096 * 1000
+
+    assert round((kernels + dense) / 1e6) == 138
+    assert unsaid("cnn-architectures", f"{kernels:,} and {dense:,}", f"{work:,} and {dense_work:,}") == []
+    assert (
+        unsaid(
+            "cnn-architectures",
+            f"hold {100 * dense / (kernels + dense):.0f} %",
+            f"do {100 * dense_work / (work + dense_work):.1f} %",
+        )
+        == []
+    )
+
+
+def test_one_by_one_convolution_saves_nine_tenths() -> None:
+    direct, down, after = 784 * 25 * 192 * 32, 784 * 192 * 16, 784 * 25 * 16 * 32
+
+    assert unsaid("cnn-architectures", *(f"= {each:,}$".replace(",", "{,}") for each in (direct, down, after))) == []
+    assert round((down + after) / direct, 1) == 0.1
+
+
+def test_separable_convolutions_save_what_the_formula_says() -> None:
+    full, separable = 196 * 9 * 512 * 512, 196 * (9 * 512 + 512 * 512)
+
+    assert unsaid("cnn-architectures", f"{full:,}".replace(",", "{,}"), f"{separable:,}".replace(",", "{,}")) == []
+    assert f"{separable / full:.3f}" == f"{1 / 512 + 1 / 9:.3f}" == "0.113"
+    assert (round(1 / 256 + 1 / 9, 3), round(1 / 16 + 1 / 9, 3)) == (0.115, 0.174)
+
+
+def test_slopes_of_twenty_layers() -> None:
+    said = [f"{0.5**20:.8f}", f"{1.05**20:.2f}", f"{0.95**20:.2f}", f"\\approx {1.1**10:.2f}"]
+
+    assert unsaid("residual-networks", *said) == []
+
+
+def test_small_residual_block_gives_the_printed_sum() -> None:
+    first, second, x = np.array([[1, -1], [0, 1]]), np.array([[0.5, 0], [0, -0.5]]), np.array([2, 1])
+
+    branch = second @ np.maximum(first @ x, 0)
+
+    assert (branch.tolist(), (x + branch).tolist()) == ([0.5, -0.5], [2.5, 0.5])
+    assert unsaid("residual-networks", "(0.5, -0.5)", "(2.5, 0.5)") == []
+
+
+def test_block_that_halves_the_sides_has_the_printed_weights() -> None:
+    weights = [9 * 64 * 128, 9 * 128 * 128, 64 * 128]
+
+    assert (out_side(56, 3, 1, 2), out_side(28, 3, 1), out_side(56, 1, stride=2)) == (28, 28, 28)
+    assert unsaid("residual-networks", *(f"{each:,}".replace(",", "{,}") for each in [*weights, sum(weights)])) == []
+    assert 4 * 128 + 128 == 640
