@@ -2,7 +2,9 @@
 
 import math
 
-from scripts.figures import loss_faults, range_test, schedules
+import numpy as np
+
+from scripts.figures import loss_faults, range_test, schedules, surrogate
 
 from .reading import unsaid
 
@@ -56,3 +58,39 @@ def test_two_faults_end_at_the_loss_of_a_guess() -> None:
     assert 1 < ends["rate too small"] < 2
     assert abs(ends["rate too large"] - loss_faults.GUESS) < 0.1
     assert abs(ends["shuffled labels"] - loss_faults.GUESS) < 0.1
+
+
+def test_expected_improvement_by_hand() -> None:
+    best, mean, deviation = 0.30, np.array([0.29, 0.35]), np.array([0.01, 0.10])
+    promise = surrogate.improvement(best, mean, deviation)
+
+    assert unsaid("bayesian-optimization", *(f"= {each:.3f}$" for each in promise)) == []
+    chance = np.random.default_rng(0)
+    drawn = chance.normal(mean, deviation, size=(400_000, 2))
+    assert np.allclose(np.maximum(best - drawn, 0).mean(axis=0), promise, atol=2e-4)
+
+
+def test_drawn_surrogate_is_that_of_the_lesson() -> None:
+    tried = surrogate.after(6)
+
+    lines = [f"{k} x = {x:.2f}  loss {surrogate.loss(x):.4f}" for k, x in enumerate(tried[3:], 4)]
+    assert unsaid("bayesian-optimization", *lines) == []
+    mean, deviation = surrogate.predicted(tried, tried)
+    assert np.allclose(mean, surrogate.loss(tried), atol=1e-3)
+    assert deviation.max() < 2e-3
+
+
+def test_costs_of_halving() -> None:
+    rungs = ((27, 1), (9, 3), (3, 9), (1, 27))
+    afresh = sum(settings * epochs for settings, epochs in rungs)
+    further = sum(settings * (epochs - before) for (settings, epochs), before in zip(rungs, (0, 1, 3, 9), strict=True))
+
+    assert unsaid("bayesian-optimization", f"{afresh} together", f"= {further}$", f"= {27 * 27}$") == []
+    assert 16 * 1 + 4 * 3 + 1 * 12 == 40
+
+
+def test_brackets_of_hyperband() -> None:
+    brackets = [(math.ceil(4 / (s + 1) * 3**s), 27 // 3**s) for s in (3, 2, 1, 0)]
+
+    assert brackets == [(27, 1), (12, 3), (6, 9), (4, 27)]
+    assert unsaid("bayesian-optimization", "one of 12 settings that begins with 3 epochs") == []
