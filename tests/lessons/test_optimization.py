@@ -234,3 +234,8 @@ def test_momentum_reaches_in_the_picture_what_descent_does_not() -> None:
 
     assert heavy < 0.01
     assert plain > 0.1
+
+
+def test_sgd_counts_updates_of_an_epoch() -> None:
+    assert math.ceil(1050 / 100) == 11
+    assert unsaid("sgd", f"that is {math.ceil(1000 / 20)} updates") == []

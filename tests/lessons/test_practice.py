@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from sklearn.datasets import load_wine
 
 from scripts.figures import chapter_map, claim_interval, leaderboard_luck
 
@@ -74,3 +75,10 @@ def test_thirty_papers_fit_into_eight_hours() -> None:
         unsaid("keep-learning", f"are {first:.0f} hours", f"second pass: {second} hours", f"taken {30 * 4} hours") == []
     )
     assert 8 - first - second == 1
+
+
+def test_proline_has_the_large_numbers_of_the_wine_data() -> None:
+    wine = load_wine()
+    proline = wine.data[:, wine.feature_names.index("proline")]
+
+    assert unsaid("hands-on-ml-book", f"proline, from {proline.min():.0f} to {proline.max():.0f}") == []

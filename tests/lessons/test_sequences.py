@@ -175,3 +175,16 @@ def test_beam_search_tables() -> None:
 
     assert unsaid("beam-search", *(f"{p:.3f}" for p in kept), f"{math.log(0.36):.3f}", f"{0.5 / 0.8:.3f}") == []
     assert max(0.5 * 0.6, 0.3 * 0.9, 0.2 * 1) == 0.5 * 0.6
+
+
+def test_seq2seq_has_seen_nearly_every_string() -> None:
+    drawn = 800 * 128
+
+    assert unsaid("seq2seq", f"training has drawn {drawn:,}", "only $10^4$ such strings") == []
+    assert (1 - 1e-4) ** drawn < 1e-4
+
+
+def test_rnn_reads_a_text_of_fourteen_characters() -> None:
+    text = "the cat sat on the mat. the dog sat on the log. " * 20
+
+    assert unsaid("rnn", f"among {len(set(text))} characters", f"(1, {len(text) - 1})") == []
