@@ -282,9 +282,7 @@ def test_load_content_says_so_when_somebody_else_holds_the_database(tmp_path, da
 
     holder.close()
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
-        "The database could not be written, and is as it was: database is locked. Is another load running?\n"
-    )
+    assert done.stderr == "The database could not be used, and is as it was: database is locked.\n"
     assert digest(database) == before
 
 

@@ -3,15 +3,15 @@
 import sys
 from collections.abc import Iterable
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
+from django.core.management.base import CommandError, CommandParser
 
 from curriculum.links.judge import State
 from curriculum.links.run import OfflineError, Report, check, due, links_of
+from curriculum.management.refusing import DatabaseCommand
 from curriculum.models import Link, Resource
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Visit the links of resources that are due, and say which have moved and which are dead. "
         "Exit status: 0 none, 1 some, 2 cannot run."
@@ -32,9 +32,7 @@ class Command(BaseCommand):
             to_mend = Link.objects.filter(pk__in=[link.pk for link in links]).to_mend()
             lines = said(to_mend)
         except OfflineError:
-            self.refuse("No site answered: is this machine connected? No link was judged by it.")
-        except DatabaseError as error:
-            self.refuse(f"The database could not be used: {error}. Run 'manage.py migrate' first.")
+            self.refuse("No site answered: is this machine connected? No link was judged by it.", status=2)
         for line in lines:
             self.stdout.write(line)
         self.stderr.write(summary(report, of=len(links)))
@@ -43,10 +41,6 @@ class Command(BaseCommand):
     def step(self, count: int, total: int) -> None:
         self.stderr.write(f"\rVisited {count} of {total}", ending="\n" if count == total else "")
         self.stderr.flush()
-
-    def refuse(self, said: str) -> None:
-        self.stderr.write(said)
-        sys.exit(2)
 
 
 def said(links: Iterable[Link]) -> list[str]:

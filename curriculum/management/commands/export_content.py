@@ -1,16 +1,16 @@
 """Write back to files what was edited in the database: all of it, or nothing."""
 
-import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from curriculum.content.export import MovedError, export
 from curriculum.content.load import ContentError
+from curriculum.management.refusing import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Write back to files what was edited in the database since the last load, and nothing else. Exit status: 0 "
         "done, 1 it could not be loaded again, 2 cannot run, 3 files have changed since the last load."
@@ -36,7 +36,3 @@ class Command(BaseCommand):
             said = [f"wrote {path}" for path in exported.written] + [f"took away {path}" for path in exported.removed]
             self.stdout.writelines(f"{line}\n" for line in said)
             self.stderr.write(f"Written: {len(exported.written)}. Taken away: {len(exported.removed)}.")
-
-    def refuse(self, said: str, *, status: int) -> None:
-        self.stderr.write(said)
-        sys.exit(status)

@@ -1,19 +1,19 @@
 """Write one roadmap to a zip that import_roadmap brings in elsewhere: the same bytes for the same content."""
 
 import os
-import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import transaction
 
 from curriculum.content.load import ContentError
 from curriculum.content.whole import texts_of
 from curriculum.incoming.pack import pack
+from curriculum.management.refusing import DatabaseCommand
 from curriculum.models import Edition, Roadmap
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Write one roadmap to a zip, for import_roadmap on another site. Exit status: 0 written, 1 files cannot "
         "say what it says, 2 cannot run."
@@ -39,10 +39,6 @@ class Command(BaseCommand):
             self.refuse(f"{to} cannot be written: {error.strerror or error}.", status=2)
         else:
             self.stdout.write(f"wrote {to}: {len(texts)} files")
-
-    def refuse(self, said: str, *, status: int) -> None:
-        self.stderr.write(said)
-        sys.exit(status)
 
 
 def _write(to: Path, data: bytes) -> None:

@@ -1,17 +1,16 @@
 """Bring in somebody else's roadmap as a draft: a README with nested lists, or a zip of a roadmap's folder."""
 
-import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
+from django.core.management.base import CommandError, CommandParser
 
 from curriculum.content.source import MAX_SLUG, SLUG
 from curriculum.incoming.arrive import Arrived, SlugTakenError, arrive, read_arrival, read_bounded
 from curriculum.incoming.text import UnreadableError
+from curriculum.management.refusing import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Bring in a roadmap as a draft, which editors see and readers do not: a README with nested lists, or a zip of "
         "a roadmap's folder. Every line that found no place is named. Exit status: 0 brought in, whether lines were "
@@ -42,11 +41,6 @@ class Command(BaseCommand):
             self.refuse(str(error), status=1)
         except OSError as error:
             self.refuse(f"{file} cannot be read: {error.strerror or error}.", status=2)
-        except DatabaseError as error:
-            self.refuse(
-                f"The database could not be written, and is as it was: {error}. Run 'manage.py migrate' first?",
-                status=2,
-            )
         else:
             self.say(arrived, plan=plan)
 
@@ -58,7 +52,3 @@ class Command(BaseCommand):
         self.stderr.write(
             f"Lines that found no place: {len(arrival.left)}. Readers see nothing of it until it is published."
         )
-
-    def refuse(self, said: str, *, status: int) -> None:
-        self.stderr.write(said)
-        sys.exit(status)

@@ -4,15 +4,14 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.core.management.base import CommandParser
 
 from curriculum.content.load import ContentError, Report, TooManyRetiredError, load
 from curriculum.content.parse import NoRoadmapError
+from curriculum.management.refusing import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Bring a folder of roadmaps into the database; what was edited there since the last load is kept. Exit status: "
         "0 loaded, 1 problems in content, 2 cannot run, 3 loaded but for clashes that are to be settled."
@@ -27,8 +26,6 @@ class Command(BaseCommand):
         parser.add_argument("--plan", action="store_true", help="say what would change, and change nothing")
 
     def handle(self, *, folder: Path, allow_retiring: bool, plan: bool, **options: object) -> None:  # noqa: ARG002
-        if _unmigrated():
-            self.refuse("The database lacks tables or columns; run 'manage.py migrate' first.", status=2)
         try:
             step = self.step if sys.stderr.isatty() else None
             report = load(folder, allow_retiring=allow_retiring, plan=plan, step=step)
@@ -38,10 +35,6 @@ class Command(BaseCommand):
             self.refuse(f"Nothing was loaded; problems: {len(error.problems)}.", status=1)
         except (NoRoadmapError, TooManyRetiredError) as error:
             self.refuse(str(error), status=2)
-        except DatabaseError as error:
-            self.refuse(
-                f"The database could not be written, and is as it was: {error}. Is another load running?", status=2
-            )
         else:
             self.say(report, plan=plan)
 
@@ -57,15 +50,6 @@ class Command(BaseCommand):
     def step(self, count: int, total: int) -> None:
         self.stderr.write(f"\rChecking topic {count + 1} of {total}", ending="\n" if count + 1 == total else "")
         self.stderr.flush()
-
-    def refuse(self, said: str, *, status: int) -> None:
-        self.stderr.write(said)
-        sys.exit(status)
-
-
-def _unmigrated() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def said(report: Report) -> str:

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ...content.drafts import MovedOnError, UnpublishableError, publish
 from ...models import Draft, Edition
+from ..refusing import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Publish the drafts that are scheduled and due. Exit status: 0 all published, 1 some could not be."
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002

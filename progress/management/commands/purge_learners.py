@@ -2,14 +2,15 @@
 
 from datetime import date, timedelta
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from curriculum.management.refusing import DatabaseCommand
 from progress.models import Learner
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Delete the anonymous learners who have not written for a year. Exit status: 0 done, 2 cannot run."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,14 +1,14 @@
 """Write the public roadmap as files that any web server or CDN can serve."""
 
-import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from curriculum.management.refusing import DatabaseCommand
 from roadmap_site.exported.folder import ExportError, export
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Write every public page, with .br and .gz beside it, and the static files that they use, to a folder; "
         "links within are checked first. Exit status: 0 written, 1 a link leads nowhere, or no copy could be made."
@@ -21,7 +21,5 @@ class Command(BaseCommand):
         try:
             pages, files = export(folder)
         except (ExportError, OSError) as error:
-            self.stderr.write(str(error))
-            self.stderr.write("Nothing was written.")
-            sys.exit(1)
+            self.refuse(f"{error}\nNothing was written.", status=1)
         self.stdout.write(f"wrote {folder}: {pages} pages, {files} static files")
