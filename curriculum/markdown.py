@@ -10,15 +10,15 @@ from xml.etree import ElementTree
 import markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from .content.problem import Code, did_you_mean
 from .maths import MathsError, mathml
 from .safe_html import clean
+from .topic_links import CHECKED, BarsInRows, TopicLink
 
 # Part of what a stored page is keyed by: raise it when the same Markdown is to give other HTML.
-VERSION = 6
+VERSION = 7
 
 
 def _anchor(words: str, separator: str) -> str:
@@ -54,8 +54,6 @@ _CONFIGS: dict[str, dict[str, Any]] = {
     "pymdownx.blocks.admonition": {"types": ["note", "warning", "example"]},
     "pymdownx.blocks.caption": {"types": ["caption"]},
 }
-# Set on links made from [[slug]], which have been checked where they were read, and taken off again.
-_CHECKED = "data-checked"
 # Displayed maths of more characters may be wider than a phone, and scrolls there.
 _WIDE = 24
 # Markdown's own parser takes a time that grows with the square of a text: within these, seconds and not minutes.
@@ -185,7 +183,9 @@ class _Lesson(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
         # After code (190), before ordinary links (160), so that `[[x]]` in code stays as it is.
-        md.inlinePatterns.register(_TopicLink(self), "topic-link", 182)
+        md.inlinePatterns.register(TopicLink(self.titles, self.fault, is_free=self.free), "topic-link", 182)
+        # After blocks of code have been set aside (25).
+        md.preprocessors.register(BarsInRows(), "bars-in-rows", 20)
         # After inline patterns have run (20), before the tree is written out.
         md.treeprocessors.register(_Finish(md, self), "finish", 1)
         if self.free:
@@ -194,25 +194,6 @@ class _Lesson(Extension):
 
     def fault(self, code: Code, message: str, *written: str) -> None:
         self.rendered.faults.append(Fault(code, message, written))
-
-
-class _TopicLink(InlineProcessor):
-    """`[[chain-rule]]` and `[[chain-rule|the chain rule]]`."""
-
-    def __init__(self, lesson: _Lesson) -> None:
-        super().__init__(r"\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]")
-        self.lesson = lesson
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element | str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
-        slug, words = m[1].strip(), m[2]
-        if slug not in self.lesson.titles:
-            if self.lesson.free:
-                return m[0], m.start(0), m.end(0)
-            near = did_you_mean(slug, self.lesson.titles)
-            self.lesson.fault(Code.LINK, f"[[{slug}]] is not a topic.{near}", m[0])
-        link = ElementTree.Element("a", {"href": f"/topics/{slug}/", _CHECKED: ""})
-        link.text = words or self.lesson.titles.get(slug, slug)
-        return link, m.start(0), m.end(0)
 
 
 class _Finish(Treeprocessor):
@@ -287,7 +268,7 @@ class _Finish(Treeprocessor):
         element.tag = f"h{min(level + 2, 6)}" if self.lesson.free else element.tag
 
     def link(self, element: ElementTree.Element) -> None:
-        if element.attrib.pop(_CHECKED, None) is not None:
+        if element.attrib.pop(CHECKED, None) is not None:
             return
         address = element.get("href", "")
         found = _TOPIC_ADDRESS.match(address)

@@ -32,6 +32,7 @@ PURE = [
     "curriculum/links/pace.py",
     "curriculum/links/visit.py",
     "curriculum/safe_html.py",
+    "curriculum/topic_links.py",
     "curriculum/map/columns.py",
     "curriculum/map/labels.py",
     "curriculum/map/layout.py",

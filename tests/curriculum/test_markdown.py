@@ -54,6 +54,23 @@ def test_text_is_drawn_as(text, html):
     assert rendered.faults == []
 
 
+def test_links_in_the_rows_of_a_table_keep_their_words():
+    row = draw("| a | b |\n|-|-|\n| x [[softmax|y]] | `[[z]]` |").html
+    head = draw("| a | [[softmax|y]] |\n|-|-|\n| b | c |").html
+    code = draw("```text\n| [[softmax|y]] |\n```").html
+    link = '<a href="/topics/softmax/" rel="noopener noreferrer">y</a>'
+
+    assert f"<td>x {link}</td>\n<td><code>[[z]]</code></td>" in row
+    assert f"<th>a</th>\n<th>{link}</th>" in head
+    assert "| [[softmax|y]] |" in code
+
+
+def test_unknown_link_in_a_row_is_found_on_its_line():
+    assert faults("| a | b |\n|-|-|\n| [[softmaxx|y]] | c |") == [
+        (3, Code.LINK, "[[softmaxx]] is not a topic. Did you mean 'softmax'?")
+    ]
+
+
 def test_empty_corner_of_a_table_is_no_heading():
     html = draw("| | a |\n|-|-|\n| b | 1 |").html
 
