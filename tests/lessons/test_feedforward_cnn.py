@@ -181,3 +181,16 @@ def test_block_that_halves_the_sides_has_the_printed_weights() -> None:
     assert (out_side(56, 3, 1, 2), out_side(28, 3, 1), out_side(56, 1, stride=2)) == (28, 28, 28)
     assert unsaid("residual-networks", *(f"{each:,}".replace(",", "{,}") for each in [*weights, sum(weights)])) == []
     assert 4 * 128 + 128 == 640
+
+
+def test_head_and_body_of_a_pretrained_network_have_the_printed_sizes() -> None:
+    """Of ResNet-18 without its last layer: a first convolution, then four stages of two blocks, with batch norms."""
+    widths = [(64, 64), (64, 128), (128, 256), (256, 512)]
+    body = 9408 + 2 * 64  # a first convolution of 7 by 7 from 3 to 64 channels, without biases as all of them
+    for before, after in widths:
+        body += 9 * before * after + 3 * 9 * after**2 + 4 * 2 * after
+        body += (before * after + 2 * after) if before != after else 0
+
+    assert 7 * 7 * 3 * 64 == 9408
+    assert (round(body / 1e6, 1), body // 500) == (11.2, 22_353)
+    assert unsaid("transfer-learning", f"{512 * 5 + 5:,}".replace(",", "{,}"), "about 11.2 million") == []
