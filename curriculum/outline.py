@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 from django.urls import reverse
 
@@ -153,13 +153,22 @@ class Outline:
 
     @classmethod
     def current(cls) -> Outline:
-        """Return the outline of the content as it is, at most a second old: no query, one, or two after a change."""
+        """Return the outline of the content as it is, at most a second old: no query, one, or two after a change.
+
+        While the database does not answer it stays as it was last seen: what was drawn of it can still be read.
+        """
         global _current  # noqa: PLW0603 (the one outline of the process)
         outline, now = _current, time.monotonic()
         if outline and now - outline.checked_at < FRESH_SECONDS:
             return outline
-        if not outline or _edition() != outline.edition:
-            outline = _read()
+        if outline:
+            outline.checked_at = now  # whoever asks meanwhile does not wait for a silent database too
+        try:
+            if not outline or _edition() != outline.edition:
+                outline = _read()
+        except (OperationalError, InterfaceError):
+            if not outline:
+                raise
         outline.checked_at = now
         _current = outline
         return outline

@@ -4,12 +4,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 SECRET_LENGTH = 50
+# An address of a scheme that nobody knows is as good as none.
+MAIL = ", as submission://user:password@host:587"
+NEEDED = (("SECRET_KEY", ""), ("ALLOWED_HOSTS", ""), ("SITE_ORIGIN", ""), ("EMAIL_URL", MAIL))
 
 
 def refusals(settings: Any) -> list[str]:
     """Return why the site is not to be served as it is set up. With DEBUG on a laptop nothing is missing."""
-    needed = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_ORIGIN", "EMAIL_URL")
-    said = [f"Set {name} in the environment." for name in needed if name in settings.MISSING_TO_SERVE]
+    said = [f"Set {name} in the environment{hint}." for name, hint in NEEDED if name in settings.MISSING_TO_SERVE]
     if "*" in settings.ALLOWED_HOSTS:
         said.append("ALLOWED_HOSTS is '*', any host: name those that the site has.")
     if settings.HTTPS:

@@ -106,7 +106,8 @@ else:
     _database |= {
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+        # A pool waits ever longer before it connects anew; given up after 2 s, the next request does so at once.
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 2}},
     }
 DATABASES = {"default": _database}
 
@@ -128,11 +129,12 @@ _has_server = _cache["BACKEND"].endswith("RedisCache")
 CACHES = {
     "default": _shared("table") if _has_server else _cache,
     "costly": _shared("memory") if _has_server else _in_memory("costly", 20_000),
-    "table": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
-    "memory": _in_memory("memory", 20_000),
     "pages": _in_memory("pages", 1500),
     "template_fragments": _in_memory("fragments", 5000),
 }
+if _has_server:
+    CACHES["table"] = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    CACHES["memory"] = _in_memory("memory", 20_000)
 COSTLY_PAGES_A_MINUTE = env.int("COSTLY_PAGES_A_MINUTE", 120)  # for one network address; 0: without a limit
 
 # Accounts: django-allauth, whose tries are limited as it comes, five wrong passwords in five minutes for one.

@@ -9,6 +9,7 @@ import pytest
 from roadmap_site.serving import refusals
 from tests.production import ENVIRONMENT, SETTINGS, settings
 
+EXAMPLE = SETTINGS.parents[1] / "deploy" / "roadmap.env"
 LONG = ENVIRONMENT["SECRET_KEY"]
 
 
@@ -20,13 +21,24 @@ def test_production_opens_with_all_that_it_needs() -> None:
     assert said_of() == []
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
 def test_missing_variable_is_named(name: str) -> None:
     assert said_of(**{name: ""}) == [f"Set {name} in the environment."]
 
 
 def test_missing_origin_is_named() -> None:
     assert said_of(SITE_ORIGIN="") == ["Set SITE_ORIGIN in the environment."]
+
+
+@pytest.mark.parametrize("url", ["", "smtp+tls://user:password@mail.example.org:587"])
+def test_mail_server_that_is_missing_or_not_understood_is_named(url: str) -> None:
+    assert said_of(EMAIL_URL=url) == ["Set EMAIL_URL in the environment, as submission://user:password@host:587."]
+
+
+def test_mail_server_of_the_page_on_production_is_understood() -> None:
+    (line,) = [line for line in EXAMPLE.read_text().splitlines() if line.startswith("EMAIL_URL=")]
+
+    assert said_of(EMAIL_URL=line.partition("=")[2]) == []
 
 
 def test_all_that_is_missing_is_named_at_once() -> None:
@@ -73,7 +85,8 @@ def test_server_says_why_it_does_not_open(tmp_path) -> None:
     )
 
     assert run.returncode == 1
-    assert "Set EMAIL_URL in the environment. SECRET_KEY is shorter than 50 characters" in run.stderr
+    assert "Set EMAIL_URL in the environment, as submission://" in run.stderr
+    assert "SECRET_KEY is shorter than 50 characters" in run.stderr
 
 
 @pytest.mark.parametrize(
@@ -96,7 +109,7 @@ def test_postgres_has_a_pool_whose_connections_are_looked_at_before_use() -> Non
     database = settings_of_postgres()
 
     assert (database["CONN_HEALTH_CHECKS"], database["CONN_MAX_AGE"]) == (True, 0)
-    assert database["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 8, "timeout": 5}
+    assert database["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 2}
 
 
 def settings_of_postgres() -> dict:
