@@ -1,12 +1,13 @@
 """The numbers in the lessons on regularization and normalization, computed again."""
 
+import re
 from itertools import product
 
 import numpy as np
 
 from scripts.figures import augmented_digits, batch_norm, early_stopping, norm_axes
 
-from .reading import unsaid
+from .reading import lesson, unsaid
 
 
 def listed(values: np.ndarray) -> str:
@@ -151,3 +152,12 @@ def test_upside_down_six_is_nearer_to_nines() -> None:
     six, nine = (np.mean([augmented_digits.digit(each, k) for k in range(100)], axis=0) for each in (6, 9))
 
     assert np.linalg.norm(turned - nine) < np.linalg.norm(turned - six)
+
+
+def test_early_stopping_run_overfits_as_the_text_says() -> None:
+    shown = re.findall(r"^epoch (\d+) training ([\d.]+), validation ([\d.]+)$", lesson("early-stopping"), re.MULTILINE)
+    (best, train, val), (last, train_after, val_after) = (tuple(map(float, line)) for line in shown)
+
+    assert (best, last) == (47, 500)
+    assert train_after < train / 3
+    assert round(100 * (val_after / val - 1)) == 60
