@@ -3,9 +3,18 @@
 import math
 
 import numpy as np
-from sklearn.datasets import load_wine
+from sklearn.datasets import load_digits, load_wine
+from sklearn.linear_model import LogisticRegression
 
-from scripts.figures import chapter_map, claim_interval, leaderboard_luck
+from scripts.figures import (
+    capstone_hours,
+    chapter_map,
+    claim_interval,
+    fairness_rates,
+    latency,
+    leaderboard_luck,
+    occlusion,
+)
 
 from .reading import unsaid
 
@@ -82,3 +91,130 @@ def test_proline_has_the_large_numbers_of_the_wine_data() -> None:
     proline = wine.data[:, wine.feature_names.index("proline")]
 
     assert unsaid("hands-on-ml-book", f"proline, from {proline.min():.0f} to {proline.max():.0f}") == []
+
+
+def psi(now: list[float], then: list[float]) -> list[float]:
+    return [(a - e) * math.log(a / e) for a, e in zip(now, then, strict=True)]
+
+
+def test_ten_answer_times_have_the_printed_median_and_mean() -> None:
+    times = [18, 20, 20, 21, 22, 23, 24, 25, 30, 160]
+
+    assert (np.median(times), np.mean(times)) == (22.5, 36.3)
+    assert sum(time < np.mean(times) for time in times) == 9
+    assert np.quantile(times, 0.95, method="inverted_cdf") == 160
+    assert unsaid("model-deployment", "= 22.5$ ms", "$363/10 = 36.3$ ms") == []
+
+
+def test_marks_of_the_simulated_answer_times_are_those_that_the_words_give() -> None:
+    marks, found = latency.marks(), latency.times()
+    said = f"median at {marks['median']:.0f}, the mean at {marks['mean']:.0f} and the 95th percentile at"
+
+    assert (
+        unsaid("model-deployment", f"{said} {marks['p95']:.0f} milliseconds", f"time is {marks['mean']:.0f} ms") == []
+    )
+    assert said in latency.DESCRIPTION
+    assert np.mean((found > 15) & (found < 35)) > 0.8
+    assert np.mean(found > marks["p95"]) == 0.05
+
+
+def test_three_weights_become_integers_and_come_back() -> None:
+    weights = np.array([0.62, -1.27, 0.054])
+    step = np.abs(weights).max() / 127
+
+    whole = np.round(weights / step)
+
+    assert math.isclose(step, 0.01)
+    assert whole.tolist() == [62, -127, 5]
+    assert np.abs(weights - step * whole).max() <= step / 2
+    assert math.isclose(2.54 / 127, 0.02)
+    assert unsaid("model-deployment", "$q = 62, -127, 5$", f"off by ${0.054 - 0.05:.3f}$") == []
+
+
+def test_temperature_softens_the_printed_scores() -> None:
+    shares = [np.exp(np.array([4, 2, 0]) / tau) / np.exp(np.array([4, 2, 0]) / tau).sum() for tau in (1, 4)]
+
+    assert unsaid("model-deployment", *(", ".join(f"{share:.2f}" for share in each) for each in shares)) == []
+
+
+def test_stability_indices_are_those_of_the_lesson() -> None:
+    exercise = psi([0.4, 0.3, 0.2, 0.1], [0.25] * 4)
+
+    assert unsaid("model-deployment", f"\\approx {sum(psi([0.7, 0.3], [0.5, 0.5])):.2f}$") == []
+    assert unsaid("model-deployment", *(f"= {term:.3f}$" for term in exercise), f"sum is ${sum(exercise):.3f}$") == []
+
+
+def test_small_grad_cam_keeps_one_place() -> None:
+    maps, weights = np.array([[[1, 2], [0, 1]], [[2, 0], [1, 3]]]), np.array([0.5, -0.25])
+
+    assert np.tensordot(weights, maps, 1).tolist() == [[0, 1], [-0.25, -0.25]]
+    assert unsaid("interpretability", r"0 & 1 \\ -0.25 & -0.25") == []
+    assert (0.5 * 4 - 1 * 1, (224 // 16) ** 2) == (1, 196)
+
+
+def test_occlusion_map_is_the_fall_of_the_score() -> None:
+    """The figure sums products; covering each square and scoring anew must say the same."""
+    data = load_digits()
+    x, y = data.data / 16, data.target
+    model = LogisticRegression(max_iter=2000).fit(x[:1400], y[:1400])
+    image, trained, shuffled = occlusion.maps()
+    padded = np.zeros((8, 8))
+
+    for i, j in np.ndindex(8, 8):
+        covered = image.copy()
+        covered[max(i - 1, 0) : i + 2, max(j - 1, 0) : j + 2] = 0
+        scores = model.decision_function(np.stack([image.ravel(), covered.ravel()]))[:, y[occlusion.EXAMPLE]]
+        padded[i, j] = scores[0] - scores[1]
+
+    assert np.allclose(padded, trained)
+    assert y[occlusion.EXAMPLE] == 6
+    assert unsaid("interpretability", f"is ${np.corrcoef(trained.ravel(), shuffled.ravel())[0, 1]:.2f}$") == []
+
+
+def test_saliency_and_occlusion_of_a_product_differ() -> None:
+    x, h = np.array([3.0, 0.5]), 1e-6
+
+    slopes = [(np.prod(x + h * way) - np.prod(x - h * way)) / (2 * h) for way in np.eye(2)]
+
+    assert np.allclose(slopes, [0.5, 3])
+    assert np.prod(x) == 1.5
+    assert unsaid("interpretability", "= x_2 = 0.5$", "= x_1 = 3$", "score by $1.5$") == []
+
+
+def test_rates_of_two_groups_are_those_of_table_and_figure() -> None:
+    groups = fairness_rates.GROUPS
+    rows = [
+        f"| qualified | {groups['A'][0]} | {groups['B'][0]} |",
+        f"| qualified and accepted | {groups['A'][1]} | {groups['B'][1]} |",
+        f"| accepted in total | {sum(groups['A'][1:])} | {sum(groups['B'][1:])} |",
+    ]
+    false = {name: wrong / (100 - qualified) for name, (qualified, _, wrong) in groups.items()}
+    precise = {name: right / (right + wrong) for name, (_, right, wrong) in groups.items()}
+
+    assert [fairness_rates.rates(name) for name in groups] == [(0.5, 0.8), (0.2, 0.8)]
+    assert (false, precise) == ({"A": 0.2, "B": 0.05}, {"A": 0.8, "B": 0.8})
+    assert unsaid("ethics-and-fairness", *rows, "10 of 50, that is 20%", "4 of 80, that is 5%") == []
+
+
+def test_gaps_of_the_new_threshold() -> None:
+    everyone, among = (45 + 15) / 100 - (16 + 4) / 100, 45 / 50 - 16 / 20
+
+    assert (round(100 * everyone), round(100 * among)) == (40, 10)
+    assert unsaid("ethics-and-fairness", "from 30 to 40 points", "a gap of 10 points") == []
+
+
+def test_attack_on_a_linear_score() -> None:
+    w, x = np.array([1, -2, 3]), np.array([0.2, 0.1, 0.1])
+
+    assert np.allclose([w @ x, w @ (x - 0.1 * np.sign(w))], [0.3, -0.3])
+    assert math.isclose(0.02 * 10_000 * 0.01, 2)
+
+
+def test_hours_of_the_capstone_are_twenty() -> None:
+    hours = [hours for _, hours in capstone_hours.STEPS]
+
+    assert (sum(hours), sum(hours[:3])) == (20, 8)
+    assert (
+        unsaid("capstone-project", "Framing 2, data and split 4, baseline 2, model 6", "after eight of the twenty")
+        == []
+    )
