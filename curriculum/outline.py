@@ -150,6 +150,7 @@ class Outline:
     roadmaps: dict[str, RoadmapEntry] = field(default_factory=dict)
     topics: dict[str, Entry] = field(default_factory=dict)
     checked_at: float = 0.0
+    _beneath: dict[str, list[Entry]] = field(default_factory=dict)
 
     @classmethod
     def current(cls) -> Outline:
@@ -198,6 +199,14 @@ class Outline:
     def graph(self) -> dict[str, list[str]]:
         """What each topic of every roadmap requires directly, in the order of study."""
         return {topic.slug: [each.topic.slug for each in topic.requires] for topic in self.topics.values()}
+
+    def beneath(self, topic: Entry) -> list[Entry]:
+        """Return all that a topic builds on, directly or not, in the order of study. Found once for each topic."""
+        found = self._beneath.get(topic.slug)
+        if found is None:
+            slugs = graph.ancestors(self.graph, topic.slug)
+            found = self._beneath[topic.slug] = [each for each in self.topics.values() if each.slug in slugs]
+        return found
 
     def neighbours(self, topic: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the topics before and after one in the order of study."""

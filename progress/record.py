@@ -195,9 +195,7 @@ class Record:
 
     def unknown_beneath(self, topic: Entry) -> list[Entry]:
         """Return all that a topic builds on, directly or not, and that is not known, in the order of study."""
-        outline = Outline.current()
-        found = graph.ancestors(outline.graph, topic.slug)
-        return [each for each in outline.topics.values() if each.slug in found and self.status(each) not in KNOWN]
+        return [each for each in Outline.current().beneath(topic) if self.status(each) not in KNOWN]
 
     def ready(self, roadmap: RoadmapEntry) -> list[Entry]:
         """Return the topics not known whose every prerequisite is known, in the order of study."""
