@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from curriculum import outline
 from curriculum.models import Topic
 from progress.models import Act, Learner, Notes
 from tests.factories import create_roadmap, create_section, create_topic
@@ -159,11 +158,10 @@ def fill(client: Client, *, topics: int, marked: int) -> None:
 
 @pytest.mark.parametrize(("topics", "marked"), [(1, 1), (200, 110)])
 def test_pages_of_a_learner_cost_a_fixed_number_of_queries(
-    client: Client, django_assert_num_queries, monkeypatch: pytest.MonkeyPatch, topics: int, marked: int
+    client: Client, django_assert_num_queries, topics: int, marked: int
 ) -> None:
     """The larger has 110 marks, 400 ticks and 200 notes."""
     fill(client, topics=topics, marked=marked)
-    monkeypatch.setattr(outline, "FRESH_SECONDS", float("inf"))
     Client().get("/")
 
     with django_assert_num_queries(0):
