@@ -38,8 +38,8 @@ class Format:
 FORMATS = (Format("FP32", 8, 23), Format("BF16", 8, 7), Format("FP16", 5, 10))
 DESCRIPTION = (
     "Bars on a scale of powers of ten from -46 to 40. FP32 and BF16 reach from about 10 to the -38 to 10 to the 38, "
-    "FP16 from 6 times 10 to the -5 to 65,504; lighter ends show smaller numbers with fewer digits. Steps next to 1: "
-    "FP32 0.00000012, BF16 0.0078, FP16 0.00098."
+    "FP16 from 6 times 10 to the -5 to 65,504; ends that are not filled hold smaller numbers with fewer digits. "
+    "Steps next to 1: FP32 0.00000012, BF16 0.0078, FP16 0.00098."
 )
 STEPS = {"FP32": "0.00000012", "BF16": "0.0078", "FP16": "0.00098"}
 
