@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from scipy import stats
 from sklearn.datasets import load_digits, load_wine
 from sklearn.linear_model import LogisticRegression
 
@@ -215,6 +216,25 @@ def test_hours_of_the_capstone_are_twenty() -> None:
 
     assert (sum(hours), sum(hours[:3])) == (20, 8)
     assert (
-        unsaid("capstone-project", "Framing 2, data and split 4, baseline 2, model 6", "after eight of the twenty")
+        unsaid("capstone-project", "framing 2, data and split 4, baseline 2, model 6", "after eight of the twenty")
         == []
     )
+
+
+def test_gap_of_the_capstone_is_a_hint() -> None:
+    """The limit for five values is Student's t with four degrees of freedom."""
+    model, baseline = np.array([0.86, 0.84, 0.87, 0.85, 0.88]), np.array([0.83, 0.84, 0.82, 0.84, 0.83])
+    gaps = model - baseline
+    spread = gaps.std(ddof=1)
+    error = spread / math.sqrt(5)
+    limit = stats.t.ppf(0.975, 4)
+
+    said = [f"\\bar d = {gaps.mean():.3f}$", f"${((gaps - gaps.mean()) ** 2).sum():.5f}$", f"\\approx {spread:.4f}$"]
+    said += [
+        f"\\approx {error:.4f}$",
+        f"lies {gaps.mean() / error:.1f} standard errors",
+        f"limit is {limit:.2f} standard",
+    ]
+    assert unsaid("capstone-project", *said, "in four of five seeds") == []
+    assert gaps.mean() / error < limit
+    assert (gaps > 0.001).sum() == 4
