@@ -8,10 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class Desk(admin.AdminSite):
     """Whoever has a second factor has used it to sign in: allauth lets nobody in without."""
+
+    site_title = gettext_lazy("Desk")
+    site_header = gettext_lazy("Editors' desk")
+    index_title = gettext_lazy("All that is kept here")
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and not self._lacks_second_factor(request)

@@ -40,6 +40,9 @@ class RowsInline(admin.StackedInline):
 
     extra = 0
 
+    class Media:
+        js = [Script("js/named-boxes.js", type="module")]
+
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:  # noqa: ARG002
         return int(request.GET.get("rows") == "more")
 

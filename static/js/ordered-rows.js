@@ -13,6 +13,12 @@ class OrderedRows extends HTMLElement {
       if (button) this.move(this.rowOf(button), Number(button.value));
     });
     this.addEventListener("keydown", (event) => {
+      // Django's links that are buttons do not hear the key that presses buttons.
+      if (event.key === " " && event.target.matches("a[role=button]")) {
+        event.preventDefault();
+        event.target.click();
+        return;
+      }
       const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
       const button = event.target.closest(".order button");
       if (!step || !button) return;
