@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from . import postgres, sqlite
+from .usable import UnusableError
 
 _NAME = re.compile(r"roadmap-\d{8}T\d{6}Z\.(?:sqlite3|dump)")
 
@@ -70,7 +71,7 @@ def restore(path: Path) -> None:
 def _said(step: Callable[[Path], None], path: Path) -> None:
     try:
         step(path)
-    except (sqlite.UnusableError, postgres.UnusableError, OSError) as error:
+    except (UnusableError, OSError) as error:
         raise BackupError(str(error)) from error
 
 

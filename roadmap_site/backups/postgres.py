@@ -1,16 +1,15 @@
 """Backups of PostgreSQL, by its own programs (postgresql.org/docs/current/app-pgdump.html)."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
 from django.db import connection
 
+from .usable import UnusableError, see_that_it_is_ours
+
 ENDING = "dump"
-
-
-class UnusableError(Exception):
-    """A backup that cannot be made, read or brought back; it says what the program said."""
 
 
 def write(path: Path) -> None:
@@ -20,10 +19,7 @@ def write(path: Path) -> None:
 
 def verify(path: Path) -> None:
     """Read all of a backup: its contents, and every row of it. Raises UnusableError."""
-    listed = _run("pg_restore", "--list", str(path))
-    for table in ("django_migrations", "curriculum_topic", "progress_mark"):
-        if f"TABLE DATA public {table} " not in listed:
-            raise UnusableError(f"{path} is no database of this site: it has no table {table}.")
+    see_that_it_is_ours(path, re.findall(r"TABLE DATA public (\S+) ", _run("pg_restore", "--list", str(path))))
     _run("pg_restore", f"--file={os.devnull}", str(path))
 
 

@@ -8,13 +8,9 @@ from pathlib import Path
 
 from django.db import DatabaseError, connection
 
+from .usable import UnusableError, see_that_it_is_ours
+
 ENDING = "sqlite3"
-# Without these a file is no database of this site.
-NEEDED = {"django_migrations", "curriculum_topic", "progress_mark"}
-
-
-class UnusableError(Exception):
-    """A file that is no whole database of this site, or that cannot be written."""
 
 
 def write(path: Path) -> None:
@@ -40,8 +36,7 @@ def verify(path: Path) -> None:
         raise UnusableError(f"{path} is damaged: {said[0]}.")
     if broken:
         raise UnusableError(f"{path} has rows that refer to nothing, the first in {broken[0][0]}.")
-    if missing := NEEDED - tables:
-        raise UnusableError(f"{path} is no database of this site: it has no table {sorted(missing)[0]}.")
+    see_that_it_is_ours(path, tables)
 
 
 def holds() -> str:

@@ -1,6 +1,5 @@
 """An export that is killed leaves the old files or, by the next command, the new ones; never some of each."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -9,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.faults.test_killed_load import dump, load, timeless, write_content
+from .test_killed_load import load, write_content
+from .traced import dump, environment, migrate, timeless
 
 pytestmark = pytest.mark.slow
 
@@ -52,7 +52,7 @@ def python(database, code, *arguments):
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DJANGO_SETTINGS_MODULE": "roadmap_site.settings"},
+        env=environment(database),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -71,9 +71,7 @@ def place(tmp_path_factory):
     root = tmp_path_factory.mktemp("killed")
     write_content(root / "content", "old", slugs=[f"t-{number}" for number in range(6)])
     database = root / "db.sqlite3"
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}"}
-    migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(migrate, cwd=settings.BASE_DIR, env=environment, check=True)
+    migrate(database)
     load(database, root / "content")
     process = python(database, EDIT)
     _, err = process.communicate(timeout=60)

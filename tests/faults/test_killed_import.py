@@ -1,49 +1,23 @@
 """An import that is killed leaves the database as it was, or with the whole roadmap; never with a part of it."""
 
-import os
 import shutil
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from django.conf import settings
 
 from curriculum.incoming.pack import pack
-from tests.faults.test_killed_load import dump, timeless, wait_for, write_content
+
+from .test_killed_load import write_content
+from .traced import dump, migrate, run, running, timeless, wait_for
 
 pytestmark = pytest.mark.slow
 
 MOMENTS = 12
 SECONDS_AFTER_COMMIT = [0, 0.0005, 0.002, 0.004, 0.008, 0.015]
-# The command itself, which says which statement it is about to make, and waits before the one that is named.
-IMPORT = """
-import sys
-import django
-django.setup()
-from django.core.management import call_command
-from django.db import connection
-
-path, stop = sys.argv[1], int(sys.argv[2])
-number = 0
-
-def told(sql):
-    global number
-    number += 1
-    print(number, sql.split()[0], flush=True)
-    if number == stop:
-        sys.stdin.readline()
-
-connection.ensure_connection()
-connection.connection.set_trace_callback(told)
-call_command("import_roadmap", path)
-connection.connection.set_trace_callback(None)
-print("end", flush=True)
-"""
 
 
 class Place(NamedTuple):
@@ -56,31 +30,14 @@ class Place(NamedTuple):
     statements: int
 
 
-@contextmanager
-def importing(database: Path, packed: Path, *, stop: int = 0) -> Iterator[subprocess.Popen]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", IMPORT, str(packed), str(stop)],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DJANGO_SETTINGS_MODULE": "roadmap_site.settings"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
+def importing(database: Path, packed: Path, *, stop: int = 0) -> AbstractContextManager[subprocess.Popen]:
+    return running(database, "import_roadmap", packed, stop=stop)
 
 
 def bring_in(database: Path, packed: Path) -> int:
     """Import to the end, and return how many statements that took."""
-    with importing(database, packed) as process:
-        out, err = process.communicate(timeout=120)
-    lines = out.splitlines()
-    assert (process.returncode, lines[-1]) == (0, "end"), err
-    return sum(line.split()[0].isdecimal() for line in lines)
+    statements, _ = run(database, "import_roadmap", packed)
+    return statements
 
 
 @pytest.fixture(scope="module")
@@ -92,12 +49,7 @@ def place(tmp_path_factory) -> Place:
     packed = root / "sailing.zip"
     packed.write_bytes(pack(texts, top="sailing"))
     database = root / "old.sqlite3"
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DJANGO_SETTINGS_MODULE": "roadmap_site.settings"},
-        check=True,
-    )
+    migrate(database)
     old = dump(database)
     shutil.copy(database, root / "new.sqlite3")
     statements = bring_in(root / "new.sqlite3", packed)

@@ -1,51 +1,23 @@
 """A load that is killed leaves the old content or the new, never what is between; two loads at once are one."""
 
-import os
-import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from tests.factories import front_matter, write_roadmap, write_topic
+
+from .traced import dump, migrate, run, running, start, timeless, wait_for
 
 pytestmark = pytest.mark.slow
 
 MOMENTS = 12
 # After the word that ends the transaction has been sent: while it is written out, or just before or after that.
 SECONDS_AFTER_COMMIT = [0, 0.0005, 0.002, 0.004, 0.008, 0.015]
-# The command itself, which says which statement it is about to make, and waits before the one that is named.
-LOAD = """
-import sys, time
-import django
-django.setup()
-from django.core.management import call_command
-from django.db import connection
-
-folder, stop = sys.argv[1], int(sys.argv[2])
-number = 0
-
-def told(sql):
-    global number
-    number += 1
-    print(number, sql.split()[0], flush=True)
-    if number == stop:
-        sys.stdin.readline()
-
-connection.ensure_connection()
-connection.connection.set_trace_callback(told)
-call_command("load_content", folder)
-connection.connection.set_trace_callback(None)
-print("end", flush=True)
-"""
 RESOURCE = {
     "title": "A book",
     "authors": "A. Author",
@@ -92,55 +64,12 @@ def write_content(folder, word, *, slugs):
         )
 
 
-def start(database, folder, *, stop=0):
-    return subprocess.Popen(
-        [sys.executable, "-c", LOAD, str(folder), str(stop)],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DJANGO_SETTINGS_MODULE": "roadmap_site.settings"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-@contextmanager
-def loading(database, folder, *, stop=0) -> Iterator[subprocess.Popen]:
-    process = start(database, folder, stop=stop)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
+def loading(database, folder, *, stop=0):
+    return running(database, "load_content", folder, stop=stop)
 
 
 def load(database, folder):
-    """Load to the end, and return the statements that it took and what was said."""
-    with loading(database, folder) as process:
-        out, err = process.communicate(timeout=120)
-    *statements, last = out.splitlines()
-    assert (process.returncode, last) == (0, "end"), err
-    return statements, err
-
-
-def wait_for(process, words):
-    """Read what a load says, up to the line that has these words."""
-    for line in process.stdout:
-        if words in f" {line.strip()} ":
-            return
-    pytest.fail(f"the load ended before '{words}': {process.stderr.read()}")
-
-
-def dump(database):
-    """Return all that is in a database, as SQL, after seeing that it is whole."""
-    with closing(sqlite3.connect(database)) as opened:
-        assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
-        return list(opened.iterdump())
-
-
-def timeless(lines):
-    return [re.sub(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?'", "'then'", line) for line in lines]
+    return run(database, "load_content", folder)
 
 
 @pytest.fixture(scope="module")
@@ -151,19 +80,13 @@ def place(tmp_path_factory):
     # Two are retired, one is renamed, two are new, and all change places and words.
     write_content(root / "new", "new", slugs=["renamed-5", *names[:5], *names[6:28], "t-30", "t-31"])
     database = root / "old.sqlite3"
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}"}
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-        cwd=settings.BASE_DIR,
-        env={**environment, "DJANGO_SETTINGS_MODULE": "roadmap_site.settings"},
-        check=True,
-    )
+    migrate(database)
     load(database, root / "old")
     old = dump(database)
     shutil.copy(database, root / "new.sqlite3")
     statements, _ = load(root / "new.sqlite3", root / "new")
     new = timeless(dump(root / "new.sqlite3"))
-    return Place(root, old, new, len(statements))
+    return Place(root, old, new, statements)
 
 
 def end_of_kill(place, database):
@@ -231,7 +154,7 @@ def test_content_is_read_as_it_was_while_a_load_is_under_way(tmp_path, place):
 def test_two_folders_at_once_leave_the_content_of_one(tmp_path, place):
     database = place.copy(tmp_path)
 
-    processes = [start(database, folder) for folder in (place.folder, place.root / "old")]
+    processes = [start(database, "load_content", folder) for folder in (place.folder, place.root / "old")]
     ended = [process.communicate(timeout=60) and process.returncode for process in processes]
 
     with closing(sqlite3.connect(database)) as opened:

@@ -6,27 +6,9 @@ from django.test import Client
 from curriculum.content.drafts import begin, save
 from curriculum.models import Comment, Draft, Stage, Topic
 from tests.desk import address, create_person, form_of
-from tests.factories import create_resource, create_roadmap, create_section, create_topic
+from tests.factories import create_roadmap, create_section
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def topic() -> Topic:
-    create_topic("numbers", position=0)
-    topic = create_topic("vectors", title="Vectors", body="## It\n\nOld.", requires=["numbers"])
-    create_resource(topic, url="https://example.org/a", where="Chapter 1")
-    return topic
-
-
-@pytest.fixture
-def editor(topic: Topic) -> Client:
-    return create_person("editor", roadmap=topic.section.roadmap)
-
-
-@pytest.fixture
-def publisher(topic: Topic) -> Client:
-    return create_person("publisher")
 
 
 def test_editor_begins_a_draft_of_a_topic_and_readers_see_nothing_of_it(topic: Topic, editor: Client) -> None:

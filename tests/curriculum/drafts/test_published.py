@@ -12,27 +12,8 @@ from django.utils import timezone
 from curriculum.content.drafts import begin, new_draft, save
 from curriculum.models import Comment, Draft, Stage, Topic
 from tests.desk import address, create_person, form_of
-from tests.factories import create_resource, create_topic
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def topic() -> Topic:
-    create_topic("numbers", position=0)
-    topic = create_topic("vectors", title="Vectors", body="## It\n\nOld.", requires=["numbers"])
-    create_resource(topic, url="https://example.org/a", where="Chapter 1")
-    return topic
-
-
-@pytest.fixture
-def editor(topic: Topic) -> Client:
-    return create_person("editor", roadmap=topic.section.roadmap)
-
-
-@pytest.fixture
-def publisher(topic: Topic) -> Client:
-    return create_person("publisher")
 
 
 def test_draft_goes_from_editor_by_reviewer_to_publisher(topic: Topic, editor: Client, publisher: Client) -> None:
