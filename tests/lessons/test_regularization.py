@@ -137,7 +137,7 @@ def test_mixup_by_hand() -> None:
     loss, least = (-(label @ np.log(answer)) for answer in (np.array([0.8, 0.2]), label))
 
     assert np.allclose(blend, [0.66, 0.32])
-    assert unsaid("data-augmentation", "= (0.66, 0.32)$", f"= {loss:.3f}$", f"has ${least:.3f}$") == []
+    assert unsaid("data-augmentation", "0.1 = 0.66$", "0.6 = 0.32$", f"= {loss:.3f}$", f"has ${least:.3f}$") == []
     assert share == augmented_digits.SHARE
 
 
