@@ -13,7 +13,7 @@ LOCAL = SECRET_KEY="$${SECRET_KEY:-$$(cat $(VENV)/secret-key)}" \
 	SITE_ORIGIN="$${SITE_ORIGIN:-http://127.0.0.1:$(PORT)}"
 CODE := curriculum progress roadmap_site manage.py tests benchmarks scripts
 
-.PHONY: help run dev test test-slow test-fast test-lessons test-next check bench figures lessons vendor lock rules messages clean
+.PHONY: help run dev test test-slow test-fast test-lessons test-next check bench fuzz audit sbom figures lessons vendor lock rules messages clean
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
@@ -38,6 +38,16 @@ test-slow: $(VENV)/.dev ## the tests that kill processes and time hostile input
 
 test-fast: $(VENV)/.dev ## the tests that need neither
 	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4
+
+fuzz: $(VENV)/.dev ## 20,000 hostile requests to every address (FUZZ= says how many)
+	@FUZZ=$${FUZZ:-20000} $(BIN)/python -m pytest -q tests/faults/test_fuzz.py
+
+audit: $(VENV)/.dev ## what is known to be wrong with the packages in use (needs the open internet)
+	@$(BIN)/uvx --from pip-audit==2.10.1 pip-audit --requirement requirements.txt --require-hashes --disable-pip
+
+sbom: $(VENV)/.dev ## write sbom.json: every package in use, with its hashes, as CycloneDX
+	@$(BIN)/uvx --from cyclonedx-bom==7.2.1 cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+		--output-reproducible --output-file sbom.json
 
 test-lessons: ## the code of the lessons, with PyTorch and TensorFlow, in an environment of its own
 	@PYTHON=$(PYTHON) TORCH="$(TORCH)" scripts/test_lessons.sh
