@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps
 
+from .witness import watch
+
 
 class AdminConfig(apps.AdminConfig):
     default_site = "roadmap_site.desk.Desk"
@@ -10,3 +12,6 @@ class AdminConfig(apps.AdminConfig):
 
 class SiteConfig(AppConfig):
     name = "roadmap_site"
+
+    def ready(self) -> None:
+        watch()

@@ -157,6 +157,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600  # as long as a mailed code may live (ASVS 6.5.5)
 ACCOUNT_RATE_LIMITS = {"report": "10/h/ip"}  # beside its own: reports of readers (curriculum/views.py)
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -250,7 +251,10 @@ LOGGING = {
     "formatters": {"line": _lines if env.bool("JSON_LOGS", HTTPS) else _words},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "roadmap_site.witness": {"level": "INFO"},
+    },
 }
 
 env.seal()

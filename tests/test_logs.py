@@ -6,11 +6,11 @@ import sys
 
 import pytest
 from django.test import Client, override_settings
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_site.logs import Line, unnamed
-from tests.factories import create_topic
+from tests.factories import create_topic, create_user
 
 PERSONAL = "ada@example.org"
 
@@ -77,6 +77,20 @@ def test_unknown_host_is_told_without_what_it_said(log: Kept) -> None:
     assert "ada.example" not in "".join(log.lines)
 
 
+@pytest.mark.django_db
+def test_signing_in_and_out_and_being_refused_are_told_without_who(client: Client, log: Kept) -> None:
+    create_topic("vectors")
+    create_user()
+
+    client.post("/accounts/login/", {"login": "ada", "password": "wrong"})
+    client.post("/accounts/login/", {"login": "ada", "password": "engine of analysis"})
+    client.post("/accounts/logout/")
+
+    assert [said["message"] for said in log.said()] == ["refused to sign in", "signed in", "signed out"]
+    assert all(len(said["request"]) == 16 for said in log.said())
+    assert "ada" not in "".join(log.lines)
+
+
 def test_message_cannot_fake_a_line() -> None:
     record = logging.LogRecord("a", logging.WARNING, "", 0, 'one\n{"level": "error"}\r\u2028', None, None)
 
@@ -97,6 +111,7 @@ def test_values_of_a_row_are_not_told() -> None:
     assert (said["raised"], said["because"]) == ("ValueError", 'duplicate key value violates "users_email"')
 
 
+@settings(deadline=None)
 @given(st.emails(), st.ip_addresses(), st.text(alphabet="abc=&%1", min_size=1))
 def test_personal_words_are_taken_out(email: str, address, query: str) -> None:
     said = unnamed(f"refused {email} from {address} at /search/?{query} today")
