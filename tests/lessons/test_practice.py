@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-from scipy import stats
 from sklearn.datasets import load_digits, load_wine
 from sklearn.linear_model import LogisticRegression
 
@@ -222,12 +221,14 @@ def test_hours_of_the_capstone_are_twenty() -> None:
 
 
 def test_gap_of_the_capstone_is_a_hint() -> None:
-    """The limit for five values is Student's t with four degrees of freedom."""
+    """The limit is that of Student's t with four degrees of freedom, whose distribution has this closed form."""
     model, baseline = np.array([0.86, 0.84, 0.87, 0.85, 0.88]), np.array([0.83, 0.84, 0.82, 0.84, 0.83])
     gaps = model - baseline
     spread = gaps.std(ddof=1)
     error = spread / math.sqrt(5)
-    limit = stats.t.ppf(0.975, 4)
+    limit = 2.776
+    bent = 1 + limit**2 / 4
+    below = 0.5 + 0.375 * limit / math.sqrt(bent) * (1 - limit**2 / bent / 12)
 
     said = [f"\\bar d = {gaps.mean():.3f}$", f"${((gaps - gaps.mean()) ** 2).sum():.5f}$", f"\\approx {spread:.4f}$"]
     said += [
@@ -236,5 +237,6 @@ def test_gap_of_the_capstone_is_a_hint() -> None:
         f"limit is {limit:.2f} standard",
     ]
     assert unsaid("capstone-project", *said, "in four of five seeds") == []
+    assert math.isclose(below, 0.975, abs_tol=1e-4)
     assert gaps.mean() / error < limit
     assert (gaps > 0.001).sum() == 4
