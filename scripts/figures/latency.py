@@ -49,5 +49,5 @@ def wide() -> Sheet:
 
 def narrow() -> Sheet:
     sheet = Sheet(f"{NAME}-narrow", TITLE, DESCRIPTION, 270, NARROW)
-    _draw(sheet, Frame(12, 14, 376, 206, (0, 200), (0, 560)))
+    _draw(sheet, Frame(12, 14, 370, 206, (0, 200), (0, 560)))
     return sheet
