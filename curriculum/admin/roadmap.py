@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Figure, Placement, Roadmap, Section
 from .edition import ContentAdmin
+from .importing import ImportingAdmin
 from .ordered import OrderedInline, RowsInline
 from .places import PlacementFormSet, PlacesForm
 
@@ -31,7 +32,7 @@ class PlacementInline(RowsInline):
 
 
 @admin.register(Roadmap)
-class RoadmapAdmin(ContentAdmin):
+class RoadmapAdmin(ImportingAdmin, ContentAdmin):
     list_display = ["title", "slug", "position", "topics", "placed"]
     search_fields = ["title", "summary"]
     prepopulated_fields = {"slug": ["title"]}
