@@ -22,7 +22,7 @@ run "production settings" env DEBUG=false ALLOWED_HOSTS=roadmap.example.org SITE
     EMAIL_URL=smtp://localhost:25 \
     SECRET_KEY="$("$BIN/python" -c 'import secrets; print(secrets.token_urlsafe(64))')" \
     "$BIN/python" manage.py check --deploy --fail-level WARNING
-run "content" "$BIN/python" manage.py check_content
+run "content" "$BIN/python" manage.py check_content --strict
 
 if [ -n "$failed" ]; then
     echo "FAILED: ${failed#, }"
