@@ -61,6 +61,37 @@ def test_editor_does_not_publish(topic: Topic, editor: Client, button: str) -> N
     assert topic.title == "Vectors"
 
 
+@pytest.mark.parametrize(
+    ("role", "step"),
+    [("editor", "_return"), ("reviewer", "_discard"), ("reviewer", "_publish"), ("reviewer", "_submit")],
+)
+def test_step_is_taken_by_nobody_who_may_not(topic: Topic, role: str, step: str) -> None:
+    person = create_person(role, roadmap=topic.section.roadmap)
+    draft = begin(topic, None)
+    Draft.objects.update(stage=Stage.IN_REVIEW)
+
+    answer = person.post(address(draft), {step: "1"})
+
+    assert answer.status_code == 403
+    draft.refresh_from_db()
+    assert draft.stage == Stage.IN_REVIEW
+
+
+@pytest.mark.parametrize("role", ["editor", "reviewer"])
+def test_list_publishes_for_publishers_alone(topic: Topic, publisher: Client, role: str) -> None:
+    person = create_person(role, roadmap=topic.section.roadmap)
+    draft = save(begin(topic, None), begin(topic, None).state | {"title": "Arrows"}, author=None)
+    chosen = {"action": "publish_selected", "_selected_action": str(draft.pk)}
+
+    person.post("/admin/curriculum/draft/", chosen)
+    topic.refresh_from_db()
+    assert topic.title == "Vectors"
+
+    publisher.post("/admin/curriculum/draft/", chosen)
+    topic.refresh_from_db()
+    assert topic.title == "Arrows"
+
+
 def test_nobody_approves_their_own_draft(topic: Topic, publisher: Client) -> None:
     draft = begin(topic, None)
     path = address(draft)
