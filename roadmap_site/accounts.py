@@ -41,7 +41,9 @@ class Adapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **facts: Any) -> HttpResponse:
         return signed_in(request, user, super().post_login(request, user, **facts))
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str, *rest: Any, **more: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **more: Any
+    ) -> None:
         if message_template not in UNSAID:
             super().add_message(request, level, message_template, *rest, **more)
 

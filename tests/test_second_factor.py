@@ -81,3 +81,13 @@ def test_recovery_code_opens_once(client: Client) -> None:
 
     assert (client.session["_auth_user_id"], again.status_code) == (str(user.pk), 200)
     assert ("_auth_user_id" in other.session, len(recovery_codes(user))) == (False, 9)
+
+
+@pytest.mark.parametrize("credential", ["", "{}", "nonsense", "[]"])
+def test_passkey_that_is_none_leads_back_to_the_door_with_why(client: Client, credential: str) -> None:
+    client.get("/accounts/2fa/webauthn/login/")
+
+    response = client.post("/accounts/2fa/webauthn/login/", {"credential": credential}, follow=True)
+
+    assert response.redirect_chain == [("/accounts/login/", 302)]
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
