@@ -14,7 +14,6 @@ from tests.served import Site
 pytestmark = pytest.mark.slow
 
 KILLS = 60
-RELOADS = 10
 # As deploy/roadmap.service has them, but for less patience.
 WORDS = ("--respawn-failed-workers", "--respawn-interval", "0.05", "--workers-kill-timeout", "5")
 SECONDS_BETWEEN = (0.15, 0.4, 0.25)
@@ -68,27 +67,4 @@ def test_every_acknowledged_mark_is_there_after_sixty_kills(site: Site) -> None:
     assert acknowledged > KILLS * 3
     assert sum(marker.cut_off for marker in markers) > 0  # kills did meet requests
     assert set(said(markers)) <= {200, 503}
-    assert lost(site, markers) == []
-
-
-def replaced(site: Site) -> int:
-    """Return how many workers have made room for new ones."""
-    return (site.folder / "server.log").read_text().count("Stopped old worker")
-
-
-def test_reload_under_load_refuses_nobody(site: Site) -> None:
-    """`systemctl reload` sends this signal: new workers take over, and the old ones end what they are at."""
-    slugs = [path.split("/")[2] for path in site.paths() if path.startswith("/topics/")]
-    assert site.server
-
-    with marking(site, slugs) as markers:
-        for number in range(RELOADS):
-            site.server.send_signal(signal.SIGHUP)
-            deadline = time.monotonic() + 60
-            while replaced(site) < (number + 1) * site.workers:
-                assert time.monotonic() < deadline
-                time.sleep(0.1)
-
-    assert set(said(markers)) == {200}
-    assert sum(marker.cut_off for marker in markers) == 0
     assert lost(site, markers) == []
