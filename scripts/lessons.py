@@ -1,8 +1,8 @@
-"""Prints the table of lessons: what each has, what it lacks, and what the tests' lists of what is to be mended are."""
+"""Prints the table of lessons: what each has and what it lacks, and which terms are used too early."""
 
 from tests.lessons.floor import row_of
 from tests.lessons.reading import topics
-from tests.lessons.test_terms import to_mend
+from tests.lessons.test_terms import has_reason, uses
 
 COLUMNS = ("words", "figures", "formulas", "blocks", "questions")
 
@@ -14,14 +14,12 @@ def main() -> None:
         counts = "".join(f"{getattr(row, name):>10,}" for name in COLUMNS)
         kind = "" if row.is_core else " (ext.)"
         print(f"{row.slug + kind:36}{counts}{f'{row.tested}/{row.outcomes}':>10}  {'; '.join(row.lacks)}".rstrip())
-    core = [row for row in rows if row.is_core]
-    below = [row.slug for row in core if row.lacks]
-    print(
-        f"\n{len(core) - len(below)} of {len(core)} core topics lack nothing. BELOW in tests/lessons/test_floor.py is:"
-    )
-    print("\n".join(below))
-    print("\nWhat is used before it is introduced, to_mend in tests/lessons/terms.yaml, is:")
-    print("\n".join(f"  {slug}: [{', '.join(terms)}]" for slug, terms in to_mend().items()))
+    below = [row.slug for row in rows if row.lacks]
+    print(f"\n{len(rows) - len(below)} of {len(rows)} lessons lack nothing. BELOW in tests/lessons/test_floor.py is:")
+    print(" ".join(below))
+    for slug, use in uses():
+        if not has_reason(slug, use):
+            print(f"{slug} uses '{use.word}', which '{use.introduced_by}' introduces.")
 
 
 if __name__ == "__main__":
