@@ -1,0 +1,32 @@
+"""Derivatives by central differences, and curves that several lessons use."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+Vector = np.ndarray
+
+
+def slope(f: Callable[[float], float], at: float, step: float = 1e-5) -> float:
+    """Return the derivative of a function of one number."""
+    return (f(at + step) - f(at - step)) / (2 * step)
+
+
+def gradient(f: Callable[[Vector], float], at: Vector, step: float = 1e-5) -> Vector:
+    """Return the derivatives of a function of an array, in the shape of that array."""
+    found = np.zeros_like(at)
+    for i in np.ndindex(at.shape):
+        shift = np.zeros_like(at)
+        shift[i] = step
+        found[i] = (f(at + shift) - f(at - shift)) / (2 * step)
+    return found
+
+
+def sigmoid(z: Vector) -> Vector:
+    return 1 / (1 + np.exp(-z))
+
+
+def normal(x: Vector, mean: float = 0, spread: float = 1) -> Vector:
+    """Return the density of a Gaussian."""
+    return np.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * math.sqrt(2 * math.pi))
