@@ -1,6 +1,12 @@
 """The numbers of the lessons on machine learning, computed again."""
 
 import numpy as np
+from sklearn.cluster import KMeans
+from sklearn.datasets import load_digits
+from sklearn.feature_selection import SelectKBest
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_score, train_test_split
+from sklearn.pipeline import make_pipeline
 
 from scripts.figures import folds, kmeans, learning_curves, learning_rates, logistic, roc, supervised
 
@@ -206,3 +212,66 @@ def test_roc_picture_claims_too_much_at_both_ends() -> None:
     low, high = roc.reliability()[0], roc.reliability()[-1]
 
     assert (low[1] > low[0] + 0.05, high[1] < high[0] - 0.05) == (True, True)
+
+
+def test_supervised_baselines_on_digits() -> None:
+    x, y = load_digits(return_X_y=True)
+    _, _, labels, answers = train_test_split(x, y, test_size=0.25, random_state=0)
+    majority = int(np.bincount(labels).argmax())
+
+    right = int((answers == majority).sum())
+    assert unsaid("supervised-learning", f"That is {right} and 446 of {len(answers)}.", f"digit is {majority}.") == []
+    assert round(446 / 450, 3) == 0.991
+
+
+def test_unsupervised_ones_and_eights_share_a_cluster() -> None:
+    x, y = load_digits(return_X_y=True)
+    cluster = KMeans(10, n_init=1, random_state=3).fit_predict(x)
+    shared = np.bincount(cluster[y == 1], minlength=10) * np.bincount(cluster[y == 8], minlength=10)
+    ones, eights = (int((cluster[y == digit] == shared.argmax()).sum()) for digit in (1, 8))
+
+    assert unsaid("unsupervised-learning", f"{ones} ones and {eights} eights", f"{len(x):,} digit images") == []
+
+
+def test_preparation_scores_of_pure_noise() -> None:
+    outside, inside = [], []
+    for seed in range(3):
+        chance = np.random.default_rng(seed)
+        x, y = chance.normal(size=(200, 2000)), chance.integers(0, 2, 200)
+        chosen = SelectKBest(k=20).fit_transform(x, y)
+        outside.append(cross_val_score(LogisticRegression(), chosen, y, cv=5).mean())
+        inside.append(cross_val_score(make_pipeline(SelectKBest(k=20), LogisticRegression()), x, y, cv=5).mean())
+
+    assert (abs(np.mean(outside) - 0.75) < 0.03, abs(np.mean(inside) - 0.5) < 0.03) == (True, True)
+    assert min(np.subtract(outside, inside)) > 0.19
+    assert unsaid("data-preparation", "a linear classifier, gives about 0.75.", "about 0.2 or more") == []
+
+
+def test_preparation_age_of_the_question() -> None:
+    every, train = np.array([20, 40, 60, 80]), np.array([20, 40, 60])
+
+    said = (f"About {30 / every.std():.2f}, computed", f"About {(80 - train.mean()) / train.std():.2f}")
+    assert unsaid("data-preparation", *said) == []
+
+
+def test_logistic_default_penalty() -> None:
+    assert LogisticRegression().get_params()["C"] == 1.0
+    assert unsaid("logistic-regression", "`C=1.0` in version 1.9") == []
+    assert round(1 / (1 + np.exp(-(2 * 2 - 1 - 1))), 2) == 0.88
+
+
+def test_roc_point_of_the_question_and_bin_of_the_example() -> None:
+    scores, labels = np.array([0.9, 0.7, 0.6, 0.3, 0.1]), np.array([1, 0, 1, 0, 0])
+    accepted = scores >= 0.6
+
+    assert (accepted[labels == 0].mean(), accepted[labels == 1].mean()) == (1 / 3, 1)
+    assert (28 / 40, 20 / 40) == (0.7, 0.5)
+
+
+def test_gradient_descent_rates_of_the_exercise() -> None:
+    """The learning rate below which both factors stay between -1 and 1, and what nine tenths of it does."""
+    rates = np.linspace(0.001, 0.2, 200)
+    shrinking = rates[(abs(1 - 2 * rates) < 1) & (abs(1 - 20 * rates) < 1)]
+
+    assert 0.098 < shrinking.max() < 0.1
+    assert (round(1 - 2 * 0.09, 9), round(1 - 20 * 0.09, 9)) == (0.82, -0.8)

@@ -268,3 +268,18 @@ def test_autodiff_question_and_growing_formula() -> None:
     assert round(((a + h + b) * b - (a - h + b) * b) / (2 * h), 6) == 2
     assert round(((a + b + h) * (b + h) - (a + b - h) * (b - h)) / (2 * h), 6) == 5
     assert unsaid("automatic-differentiation", f"degree {2**10:,}") == []
+
+
+def test_counts_of_the_questions_on_layers() -> None:
+    circles, weights = 784 + 128 + 10, 784 * 128 + 128 * 10
+
+    assert unsaid("network-structure", f'"{circles}"', f'"{weights:,}"', f'"{parameters(784, 128, 10) + 784:,}"') == []
+    assert (50 * 50, 100 * 100, 1000 // 50) == (2500, 10_000, 20)
+    assert round(parameters(784, 128, 10) * 4 / 1e6, 1) == 0.4
+
+
+def test_sigmoids_lose_the_stated_factor_per_layer() -> None:
+    norms = signal_by_depth.gradient_norms("sigmoid", 1.0)
+    factor = (norms[0] / norms[-1]) ** (1 / (len(norms) - 1))
+
+    assert unsaid("vanishing-exploding-gradients", f"a factor of about ${factor:.2f}$ per layer") == []

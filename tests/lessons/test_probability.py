@@ -153,3 +153,14 @@ def test_entropies_of_forecasters() -> None:
 
 def test_entropy_of_coins_in_the_picture() -> None:
     assert entropy.coin(np.array([0, 0.5, 1])).tolist() == [0, 1, 0]
+
+
+def test_distributions_of_the_exercise_share_mean_and_variance() -> None:
+    assert (6 / 2, 6**2 / 12, round(0.3 * 0.7, 9)) == (3, 3, 0.21)
+    assert unsaid("probability-distributions", r"$0.3 \cdot 0.7 = 0.21$", f"= {0.92 - 0.42:.2f}$") == []
+
+
+def test_bayes_answers_of_the_questions() -> None:
+    assert (99 + 9_999, round(99 / 10_098, 4)) == (10_098, 0.0098)
+    assert round(180 / 1_160, 3) == 0.155
+    assert unsaid("bayes-theorem", r"$99/10098 \\approx 0.0098$") == []

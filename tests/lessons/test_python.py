@@ -1,10 +1,15 @@
 """What the lessons on Python, NumPy and pandas claim, tried out."""
 
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from .reading import unsaid
+from .reading import lesson, unsaid
 
 
 def test_python_default_list_is_shared() -> None:
@@ -60,3 +65,35 @@ def test_pandas_joins_multiply_rows() -> None:
     assert len(orders.merge(people, on="customer")) == 6
     with pytest.raises(pd.errors.MergeError):
         orders.merge(people, on="customer", validate="many_to_one")
+
+
+def test_python_traceback_of_the_lesson(tmp_path: Path) -> None:
+    said = lesson("python-fundamentals")
+    code = said[said.index("class RunningMean") :].split("\n\n\nloss =")[0]
+    program = tmp_path / "train.py"
+    program.write_text(f"{code}\n\n\nprint(RunningMean().value())\n")
+
+    error = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False).stderr
+
+    shown = [each.group() for each in re.finditer(r"line \d+, in \S+|^ZeroDivisionError.*", error, re.MULTILINE)]
+    assert shown == ["line 16, in <module>", "line 13, in value", "ZeroDivisionError: division by zero"]
+    assert unsaid("python-fundamentals", *shown) == []
+
+
+def test_python_words_may_hold_underscores() -> None:
+    assert re.findall(r"[\w']+", "don't a_b, 7") == ["don't", "a_b", "7"]
+    assert unsaid("python-fundamentals", "letters, digits, underscores and apostrophes") == []
+
+
+def test_numpy_column_meets_row() -> None:
+    met = np.array([[10], [20]]) + np.array([1, 2, 3])
+
+    assert met.tolist() == [[11, 12, 13], [21, 22, 23]]
+    assert unsaid("numpy", r"11 & 12 & 13 \\ 21 & 22 & 23") == []
+
+
+def test_pandas_means_by_hand() -> None:
+    amounts = {"Bergen": [25, 35, 15], "Oslo": [40, 60]}
+
+    said = [f"${sum(each)}/{len(each)} = {sum(each) // len(each)}$" for each in amounts.values()]
+    assert unsaid("pandas", *said) == []
