@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -23,10 +24,10 @@ def gradient(f: Callable[[Vector], float], at: Vector, step: float = 1e-5) -> Ve
     return found
 
 
-def sigmoid(z: Vector) -> Vector:
+def sigmoid(z: Any) -> Any:
     return 1 / (1 + np.exp(-z))
 
 
-def normal(x: Vector, mean: float = 0, spread: float = 1) -> Vector:
+def normal(x: Any, mean: float = 0, spread: float = 1) -> Any:
     """Return the density of a Gaussian."""
     return np.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * math.sqrt(2 * math.pi))

@@ -208,7 +208,7 @@ def test_roc_pairs_and_rare_positives() -> None:
     assert unsaid("roc-auc", f"9/109 \\approx {9 / 109:.2f}") == []
 
 
-def test_roc_picture_claims_too_much_at_both_ends() -> None:
+def test_roc_picture_is_too_sure_at_both_ends() -> None:
     low, high = roc.reliability()[0], roc.reliability()[-1]
 
     assert (low[1] > low[0] + 0.05, high[1] < high[0] - 0.05) == (True, True)
