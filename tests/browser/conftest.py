@@ -26,6 +26,8 @@ from tests.factories import create_topic
 create_topic("a-retired-topic", retired_at=timezone.now())
 """
 NewPage = Callable[..., Page]
+# Four processes may share two cores, each with a server and a Chromium.
+expect.set_options(timeout=20_000)
 
 
 # Not for the whole session: while Playwright runs, Django refuses queries, and other packages' tests make them.
