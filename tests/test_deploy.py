@@ -1,6 +1,8 @@
 """The files that put the site on a machine: plain, safe, and of one mind. No image is built here."""
 
+import os
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +81,45 @@ def test_no_secret_has_a_default() -> None:
 
     assert "SECRET_KEY=\n" in said
     assert re.findall(r"POSTGRES_PASSWORD(?!:\?|: \$| in)", said) == []
+
+
+def test_environment_of_the_page_names_the_host_and_a_sender_that_mail_servers_take() -> None:
+    page = (ROOT / "README.md").read_text()
+    (said,) = re.findall(r"sed -i '(s\|roadmap\S+)' /etc/roadmap.env", page)
+
+    script = said.replace("YOUR.HOST", "dl.example.edu")
+    made = subprocess.run(
+        ["sed", script, ROOT / "deploy" / "roadmap.env"], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert re.findall(r"^(?:ALLOWED_HOSTS|SITE_ORIGIN|MAIL_FROM)=(.*)$", made, flags=re.MULTILINE) == [
+        "dl.example.edu,127.0.0.1",
+        "https://dl.example.edu",
+        "roadmap@dl.example.edu",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("called_with", "used"), [({}, "postgres:///roadmap"), ({"DATABASE_URL": "postgres:///drill"}, "postgres:///drill")]
+)
+def test_command_asks_the_sites_database_unless_told_another(
+    tmp_path: Path, called_with: dict[str, str], used: str
+) -> None:
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$DATABASE_URL" "$@"\n')
+    python.chmod(0o755)
+    (tmp_path / "env").write_text("DATABASE_URL=postgres:///roadmap\n")
+    command = (ROOT / "deploy" / "roadmap-command").read_text()
+    command = command.replace("/etc/roadmap.env", str(tmp_path / "env")).replace("/srv/roadmap", str(tmp_path))
+    command = command.replace('"$(id -u)" = 0', '"$(id -u)" = nobody')  # whoever runs the tests is the site's user
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | called_with
+
+    said = subprocess.run(
+        ["sh", "-c", command, "roadmap", "restore", "FILE"], env=env, capture_output=True, text=True, check=False
+    )
+
+    assert (said.stdout, said.stderr) == (f"{used} manage.py restore FILE\n", "")
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "deploy").iterdir()), ids=lambda path: path.name)
