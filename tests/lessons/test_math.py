@@ -193,6 +193,17 @@ def test_svd_by_hand() -> None:
     assert np.allclose(values**2, [45, 5])
     assert np.allclose(nearest, [[1.5, 1.5], [4.5, 4.5]])
     assert ((matrix @ [1, 1]).tolist(), (matrix @ [1, -1]).tolist()) == ([3, 9], [3, -1])
+    assert np.allclose(np.abs(left[:, 0]), np.array([1, 3]) / math.sqrt(10))
+    assert math.isclose(math.sqrt(45) / (math.sqrt(10) * math.sqrt(2)), 1.5)
+    assert (matrix**2).sum() == 50
+
+
+def test_svd_question_of_the_variance_kept() -> None:
+    s = np.array([6, 3, 2])
+    kept = np.cumsum(s**2) / (s**2).sum()
+
+    said = [f'"{100 * share:.0f} percent' for share in (kept[1], (6 + 3) / s.sum(), kept[0], 2 / 3)]
+    assert unsaid("svd-and-pca", *said, "$(36 + 9)/(36 + 9 + 4) = 45/49$") == []
 
 
 def test_svd_picture_ends_with_the_matrix() -> None:
