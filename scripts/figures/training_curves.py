@@ -17,7 +17,7 @@ EPOCHS = 60
 CASES = (("overfitting", 60, 200, 0.2), ("too slow", 600, 12, 0.004), ("healthy", 600, 12, 0.3))
 
 
-def _data(count: int, seed: int) -> tuple[Numbers, Numbers]:
+def data(count: int, seed: int) -> tuple[Numbers, Numbers]:
     """Return points in a square, labelled by the sign of the product, with one label in ten wrong."""
     chance = np.random.default_rng(seed)
     x = chance.uniform(-1, 1, (count, 2))
@@ -28,7 +28,7 @@ def _data(count: int, seed: int) -> tuple[Numbers, Numbers]:
 @cache
 def curves(count: int, units: int, rate: float) -> tuple[Numbers, Numbers]:
     """Return training and validation loss after each epoch of a network with one hidden layer."""
-    (x, t), (xv, tv) = _data(count, 1), _data(400, 2)
+    (x, t), (xv, tv) = data(count, 1), data(400, 2)
     chance = np.random.default_rng(0)
     w, b = chance.normal(0, 2, (units, 2)), chance.normal(0, 1, units)
     v, c = chance.normal(0, 1 / units**0.5, units), 0.0

@@ -217,6 +217,16 @@ def test_training_curves_show_what_they_are_called() -> None:
     assert overfit[0][-1] < overfit[0][20]
     assert slow[1][-1] > 1.5 * healthy[1][-1]
     assert abs(healthy[0][-1] - healthy[1][-1]) < 0.1
+    assert all((valid < train)[20:].all() for train, valid in (slow, healthy))
+
+
+def test_wrong_labels_of_the_training_curves_are_counted() -> None:
+    wrong = []
+    for count, seed in ((600, 1), (400, 2)):
+        x, label = training_curves.data(count, seed)
+        wrong.append(f"{np.mean((x[:, 0] * x[:, 1] > 0) != label):.0%}".rstrip("%") + " percent")
+
+    assert unsaid("training-loop", f"{wrong[0]} of the training labels are wrong and only {wrong[1]}") == []
 
 
 def test_products_of_factors() -> None:
