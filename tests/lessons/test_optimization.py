@@ -130,6 +130,13 @@ def test_adam_two_steps_by_hand() -> None:
     assert unsaid("adam", *said, f"{adam.v:.6f}", rf"\sqrt{{0.004}} = {0.02 / math.sqrt(0.004):.3f}$") == []
 
 
+def test_adam_first_step_without_correction_is_too_long() -> None:
+    small_m, small_root_v = 1 / 0.1, 1 / math.sqrt(0.001)
+
+    assert unsaid("adam", f"$m$ is {small_m:.0f} times", f"\\approx {small_root_v:.0f}$ times") == []
+    assert unsaid("adam", f"come out {small_root_v / small_m:.1f} times too long") == []
+
+
 def test_adam_exercise() -> None:
     adam = Adam()
     steps = [adam.step(g) for g in (4, 2)]
