@@ -1,4 +1,4 @@
-"""What a lesson has, counted, and what it lacks of what each lesson of a core topic is to have."""
+"""What a lesson has, counted, and what it lacks of what each lesson is to have."""
 
 import re
 from dataclasses import dataclass

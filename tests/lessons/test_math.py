@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from scripts.figures import svd
+from scripts.figures import jacobian_map, svd
 
 from .reading import unsaid
 
@@ -222,6 +222,15 @@ def test_jacobian_by_hand() -> None:
     assert (round(1.1**2 * 2, 9), round(1.1 + 6, 9)) == (2.42, 7.1)
     assert (np.array([2, 1]) @ [[1, 2, 0], [0, 1, 3]]).tolist() == [2, 5, 3]
     assert (np.array([1, 2]) @ [[1, 0, 2], [0, 3, 1]]).tolist() == [1, 6, 4]
+
+
+def test_jacobian_picture() -> None:
+    by_number = [slopes(lambda *p, i=i: jacobian_map.outputs(*p)[i], *jacobian_map.POINT) for i in range(2)]
+    steps = [jacobian_map.pair(jacobian_map.J @ step) for step in jacobian_map.STEPS]
+
+    assert np.allclose(by_number, jacobian_map.J, atol=1e-6)
+    assert (np.round(jacobian_map.EXACT - jacobian_map.START[:, None], 9)[:, 17]).tolist() == [0.42, 0.1]
+    assert unsaid("jacobian-and-hessian", *(f"becomes {step}" for step in steps)) == []
 
 
 def test_jacobian_of_a_layer() -> None:

@@ -1,14 +1,18 @@
 """The numbers of the lessons on machine learning, computed again."""
 
 import numpy as np
+import pandas as pd
 from sklearn.cluster import KMeans
+from sklearn.compose import make_column_transformer
 from sklearn.datasets import load_digits
 from sklearn.feature_selection import SelectKBest
+from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_score, train_test_split
 from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
-from scripts.figures import folds, kmeans, learning_curves, learning_rates, logistic, roc, supervised
+from scripts.figures import folds, kmeans, learning_curves, learning_rates, logistic, prepared_table, roc, supervised
 
 from .reading import unsaid
 
@@ -189,6 +193,19 @@ def test_preparation_by_hand() -> None:
     said = (f"{ages.std():.2f}", f"{20 / ages.std():.2f}", f"{40 / ages.std():.2f}")
     assert unsaid("data-preparation", *said) == []
     assert ((ages - 40) ** 2).tolist() == [400, 0, 400]
+
+
+def test_preparation_picture_is_what_the_pipeline_makes() -> None:
+    rows = pd.DataFrame({"age": prepared_table.AGES, "colour": prepared_table.COLOURS})
+    prepare = make_column_transformer(
+        (make_pipeline(SimpleImputer(strategy="median"), StandardScaler()), ["age"]), (OneHotEncoder(), ["colour"])
+    )
+    drawn = np.column_stack([prepared_table.scaled(), prepared_table.encoded()])
+
+    assert np.allclose(prepare.fit_transform(rows), drawn)
+    assert prepare.named_transformers_["onehotencoder"].categories_[0].tolist() == prepared_table.CATEGORIES
+    said = ", ".join(f"{value:.3g}" for value in drawn[:, 0])
+    assert unsaid("data-preparation", said, f"$s$ is {prepared_table.filled().std():.2f}") == []
 
 
 def test_roc_curve_of_six_cases() -> None:

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from scripts.figures import next_word, pair_merges
+
 from .reading import unsaid
 
 
@@ -110,6 +112,15 @@ def test_tokenisation_merges() -> None:
     assert 50_000 * 768 == 38_400_000
 
 
+def test_tokenisation_picture() -> None:
+    drawn = [(piece, count) for piece, count, _ in pair_merges.ROUNDS[1:]]
+    tokens = [pair_merges.tokens(cuts) for _, _, cuts in pair_merges.ROUNDS]
+
+    assert drawn == [(pair.replace("+", ""), count) for pair, count in merges(pair_merges.WORDS, 3)]
+    assert pair_merges.ROUNDS[-1][2] == [("see",), ("sea",), ("sea", "s"), ("t", "e", "a")]
+    assert unsaid("tokenisation", "from {} tokens to {}, {} and {}".format(*tokens)) == []
+
+
 VECTORS = {"man": (1, 0), "woman": (1, 2), "king": (4, 1), "queen": (4, 3), "apple": (-2, 1)}
 
 
@@ -134,6 +145,15 @@ def test_language_modelling_bigrams() -> None:
     unseen = [4 / 9, 2 / 9, 1 / 7, 2 / 7]
     perplexities = [math.prod(p) ** (-1 / 4) for p in (added, unseen)]
     assert unsaid("language-modelling", *(f"1 {each:.2f}" for each in perplexities)) == []
+
+
+def test_language_modelling_picture() -> None:
+    counted, smoothed = (next_word.following(next_word.CONTEXT, add) for add in (0, 1))
+
+    assert (sum(counted.values()), sum(smoothed.values())) == (1, 1)
+    assert (counted["cat"] * 3, counted["dog"] * 3, next_word.following("dog", 1)["ran"] * 7) == (2, 1, 1)
+    said = [f"cat {float(each['cat']):.2f}, dog {float(each['dog']):.2f}" for each in (counted, smoothed)]
+    assert unsaid("language-modelling", *said, f"the others {float(smoothed['end']):.2f} each") == []
 
 
 def squared_loss(w: float) -> float:
