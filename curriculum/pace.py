@@ -7,8 +7,9 @@ page that is only read writes nothing there.
 import time
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import IPv4Address, ip_address, ip_network
 
-from allauth.core.internal.ratelimit import get_ip
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from django.shortcuts import render
 
 View = Callable[..., HttpResponse]
 SECONDS = 60
+# Who has one address of an IPv6 network has all of them.
+IPV6_NETWORK = 64
 
 
 def costly(view: View) -> View:
@@ -34,9 +37,21 @@ def costly(view: View) -> View:
 
 def _asked(request: HttpRequest) -> int:
     """Return how many costly pages this address has asked for in this minute, with the one it asks for now."""
-    counts, key = caches["costly"], f"costly:{get_ip(request)}:{int(time.time()) // SECONDS}"
+    counts, key = caches["costly"], f"costly:{_whose(request)}:{int(time.time()) // SECONDS}"
     counts.add(key, 0, SECONDS * 2)
     try:
         return int(counts.incr(key))
     except ValueError:  # let go between the two lines, to make room
         return 1
+
+
+def _whose(request: HttpRequest) -> str:
+    """Return the address that counts, or its network. Behind a proxy it is the one that the proxy says, whatever it says."""
+    said = get_adapter().get_client_ip(request)
+    try:
+        address = ip_address(said)
+    except ValueError:
+        return said
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or ip_network((int(address), IPV6_NETWORK), strict=False))

@@ -47,6 +47,42 @@ def test_another_address_is_counted_apart(client: Client) -> None:
 
 
 @override_settings(COSTLY_PAGES_A_MINUTE=1)
+def test_all_addresses_of_one_ipv6_network_are_one_and_the_next_network_is_another(client: Client) -> None:
+    create_topic("vectors")
+    client.get("/search/", REMOTE_ADDR="2001:db8:0:1::7")
+
+    assert client.get("/search/", REMOTE_ADDR="2001:db8:0:1:ffff::8").status_code == 429
+    assert client.get("/search/", REMOTE_ADDR="2001:db8:0:2::7").status_code == 200
+
+
+@override_settings(COSTLY_PAGES_A_MINUTE=1)
+def test_ipv4_address_is_the_same_written_as_ipv6_and_its_neighbour_is_another(client: Client) -> None:
+    create_topic("vectors")
+    client.get("/search/", REMOTE_ADDR="203.0.113.7")
+
+    assert client.get("/search/", REMOTE_ADDR="::ffff:203.0.113.7").status_code == 429
+    assert client.get("/search/", REMOTE_ADDR="::ffff:203.0.113.8").status_code == 200
+
+
+@override_settings(COSTLY_PAGES_A_MINUTE=1, ALLAUTH_TRUSTED_PROXY_COUNT=1)
+def test_behind_the_proxy_the_address_that_it_says_is_counted(client: Client) -> None:
+    create_topic("vectors")
+    client.get("/search/", headers={"X-Forwarded-For": "203.0.113.7"})
+
+    assert client.get("/search/", headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.7"}).status_code == 429
+    assert client.get("/search/", headers={"X-Forwarded-For": "203.0.113.8"}).status_code == 200
+
+
+@override_settings(COSTLY_PAGES_A_MINUTE=1)
+def test_what_is_no_address_is_counted_as_it_is(client: Client) -> None:
+    create_topic("vectors")
+    client.get("/search/", REMOTE_ADDR="203.0.113.7:50123")
+
+    assert client.get("/search/", REMOTE_ADDR="203.0.113.7:50123").status_code == 429
+    assert client.get("/search/", REMOTE_ADDR="unix:").status_code == 200
+
+
+@override_settings(COSTLY_PAGES_A_MINUTE=1)
 def test_next_minute_is_a_new_one(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     create_topic("vectors")
     first = [client.get("/search/").status_code for _ in range(2)]

@@ -105,7 +105,7 @@ def test_no_request_is_answered_with_500(people: dict[str, Client], names: dict[
 
         status = sent.send(client, names)
         transaction.savepoint_rollback(before)
-        transaction.savepoint_commit(before)  # or each would lie in all before it: PostgreSQL has room for some thousands
+        transaction.savepoint_commit(before)  # else each lies in all before it, and PostgreSQL has room for thousands
 
         seen.add(status)
         assert status < 500
