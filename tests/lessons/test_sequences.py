@@ -197,6 +197,15 @@ def test_beam_search_tables() -> None:
     assert max(0.5 * 0.6, 0.3 * 0.9, 0.2 * 1) == 0.5 * 0.6
 
 
+def test_beam_search_question_keeps_both_children_of_the_second() -> None:
+    products = {"A C": 0.5 * 0.3, "A D": 0.5 * 0.2, "B C": 0.4 * 0.6, "B D": 0.4 * 0.4}
+    ranked = sorted(products, key=lambda name: -products[name])
+
+    assert ranked[:2] == ["B C", "B D"]
+    assert unsaid("beam-search", "The products are $0.24$, $0.16$, $0.15$ and $0.10$") == []
+    assert [f"{products[name]:.2f}" for name in ranked] == ["0.24", "0.16", "0.15", "0.10"]
+
+
 def test_seq2seq_has_seen_nearly_every_string() -> None:
     drawn = 800 * 128
 
