@@ -63,6 +63,13 @@ def test_ridge_by_hand() -> None:
     assert unsaid("l1-l2-regularization", "$(0.875, 1.375)$") == []
 
 
+def test_penalized_slopes_of_the_question() -> None:
+    weight, slope, strength = -2, 0.4, 0.1
+    ridge, lasso = slope + strength * weight, slope + strength * np.sign(weight)
+
+    assert unsaid("l1-l2-regularization", f'"L2: ${ridge:.1f}$, L1: ${lasso:.1f}$"') == []
+
+
 def test_decay_halves_an_unused_weight() -> None:
     assert unsaid("l1-l2-regularization", f"every {np.log(0.5) / np.log(1 - 0.001):.0f} steps") == []
 
