@@ -1,5 +1,7 @@
 """The numbers of the lessons on machine learning, computed again."""
 
+from fractions import Fraction
+
 import numpy as np
 import pandas as pd
 from sklearn.cluster import KMeans
@@ -223,6 +225,13 @@ def test_roc_pairs_and_rare_positives() -> None:
     assert (auc([0.9, 0.7, 0.4], [0.8, 0.3, 0.2]), auc([0.8, 0.6, 0.4], [0.5, 0.1])) == (7 / 9, 5 / 6)
     assert round(0.01 * 9990) == 100
     assert unsaid("roc-auc", f"9/109 \\approx {9 / 109:.2f}") == []
+
+
+def test_precision_recall_curve_of_the_six_cases() -> None:
+    hits = np.cumsum([1, 0, 1, 1, 0, 0])
+    points = [f"$({Fraction(int(k), 3)}, {Fraction(int(k), n)})$" for n, k in enumerate(hits, start=1)]
+
+    assert unsaid("roc-auc", *points) == []
 
 
 def test_roc_picture_is_too_sure_at_both_ends() -> None:
