@@ -8,8 +8,9 @@ from .canvas import NARROW, Numbers, Point, Sheet
 NAME = "augmented-digits"
 TITLE = "Changes that keep the label, and one that does not"
 DESCRIPTION = (
-    "Six images of 8 by 8 pixels: a handwritten 6; the same shifted by one pixel, still a 6; with a blank square, "
-    "still a 6; turned upside down, which reads as a 9; a handwritten 1; and a blend of 0.7 of the 6 with 0.3 of the 1."
+    "Six images of 8 by 8 pixels: a handwritten 6; the same shifted by one pixel, still a 6; with a blank square in a "
+    "dashed frame, still a 6; turned upside down, which reads as a 9; a handwritten 1; and a blend of 0.7 of the 6 "
+    "with 0.3 of the 1."
 )
 SHARE, LEVELS = 0.7, 8
 _IMAGES, _DIGITS = load_digits(return_X_y=True)
@@ -25,9 +26,13 @@ def shifted(image: Numbers) -> Numbers:
     return np.pad(image, ((0, 0), (1, 0)))[:, :8]
 
 
+CUT = (0, 3, 4, 7)  # rows from and to, columns from and to
+
+
 def cut(image: Numbers) -> Numbers:
+    top, bottom, left, right = CUT
     changed = image.copy()
-    changed[:3, 4:7] = 0
+    changed[top:bottom, left:right] = 0
     return changed
 
 
@@ -52,6 +57,9 @@ def _image(sheet: Sheet, corner: Point, side: float, panel: tuple[str, str, Numb
             place = {"x": x, "y": y, "width": size, "height": size}
             sheet.add("rect", "fill-ink", fill_opacity=level / LEVELS, **place)
     sheet.box(corner, (left + side, top + side), "quiet")
+    if name == "cutout":
+        first, last, start, end = (size * edge for edge in CUT)
+        sheet.box((left + start, top + first + 2), (left + end, top + last), "warm dashed")
     sheet.text((left + side / 2, top - 10), name, "strong")
     sheet.text((left + side / 2, top + side + 20), label, "small")
 
