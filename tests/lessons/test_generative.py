@@ -104,9 +104,10 @@ def psnr(mse: float) -> float:
 
 
 def test_super_resolution_psnr() -> None:
-    said = (f"{psnr(100):.2f}", f"{psnr(1):.2f}", f"{psnr(400):.2f}", f"10^{{-0.5}} = {10**-0.5:.3f}")
+    said = (f"{psnr(100):.2f}", f"{psnr(1):.2f}", f"{psnr(50):.2f}", f"{psnr(200):.2f}", f"= {psnr(25):.2f}$")
+    wrong = (f"2601 = {10 * math.log(2601):.1f}$", f"(255/25) = {10 * math.log10(255 / 25):.1f}$")
 
-    assert unsaid("super-resolution", *said) == []
+    assert unsaid("super-resolution", *said, *wrong, f"10^{{-0.5}} = {10**-0.5:.3f}") == []
     assert math.isclose(psnr(10) - psnr(100), 10)
 
 
