@@ -14,6 +14,16 @@ def say_nothing_replaced(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) ->
         model.objects.bulk_update(rows, [field], batch_size=200)
 
 
+def say_nothing_of_it(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Back again: to a release that does not know the key, it would be an edit of everything."""
+    for name, field in (("Topic", "base"), ("Revision", "state")):
+        model = apps.get_model("curriculum", name)
+        rows = list(model.objects.only("pk", field).iterator(500))
+        for row in rows:
+            getattr(row, field).pop("replaces", None)
+        model.objects.bulk_update(rows, [field], batch_size=200)
+
+
 class Migration(migrations.Migration):
     dependencies = [("curriculum", "0005_link")]
 
@@ -28,5 +38,5 @@ class Migration(migrations.Migration):
                 verbose_name="replaces",
             ),
         ),
-        migrations.RunPython(say_nothing_replaced, migrations.RunPython.noop),
+        migrations.RunPython(say_nothing_replaced, say_nothing_of_it),
     ]

@@ -35,10 +35,6 @@ def make_roles(apps, schema_editor):
             group.permissions.add(permission)
 
 
-def drop_roles(apps, schema_editor):
-    apps.get_model("auth", "Group").objects.filter(name__in=ROLES).delete()
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("curriculum", "0009_drafts"),
@@ -46,4 +42,5 @@ class Migration(migrations.Migration):
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
-    operations = [migrations.RunPython(make_roles, drop_roles)]
+    # Back again the groups stay, and who is in them: an older release can hold both, and may have had its own by these names.
+    operations = [migrations.RunPython(make_roles, migrations.RunPython.noop)]

@@ -55,6 +55,18 @@ def test_question_that_a_file_takes_away_after_an_upgrade_goes_and_is_no_clash(h
     assert Revision.objects.last().state["terms"] == []
 
 
+def test_older_release_finds_what_is_kept_as_it_left_it(home):
+    clash = Clash.objects.create(topic=Topic.objects.get(), at=["questions", "Which?"], file=before(QUESTION))
+    agreed = Topic.objects.get().base
+    tell()
+
+    import_module("curriculum.migrations.0008_tests_and_terms").say_neither(apps, connection.schema_editor())
+
+    clash.refresh_from_db()
+    assert Topic.objects.get().base == Revision.objects.last().state == agreed
+    assert (clash.file, clash.base) == (before(QUESTION), None)
+
+
 def test_open_clash_of_a_question_is_told_too(home):
     clash = Clash.objects.create(topic=Topic.objects.get(), at=["questions", "Which?"], file=before(QUESTION))
 
