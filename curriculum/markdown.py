@@ -18,7 +18,7 @@ from .safe_html import clean
 from .topic_links import CHECKED, BarsInRows, TopicLink
 
 # Part of what a stored page is keyed by: raise it when the same Markdown is to give other HTML.
-VERSION = 7
+VERSION = 8
 
 
 def _anchor(words: str, separator: str) -> str:
@@ -59,6 +59,7 @@ _WIDE = 24
 # Markdown's own parser takes a time that grows with the square of a text: within these, seconds and not minutes.
 MAX_TEXT = 30_000
 _MAX_BRACKETS = 1_000  # in one paragraph: each may begin a link, whose end is sought to the paragraph's
+_SIGNS = ".,;:!?)]%"
 _CODE = re.compile(r"^```.*?^```|(`+).+?\1", re.DOTALL | re.MULTILINE)
 _TOPIC_ADDRESS = re.compile(r"/topics/([^/?#]*)")
 
@@ -206,9 +207,7 @@ class _Finish(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         for element in list(root.iter()):
-            if element.get("class") == "arithmatex":
-                self.maths(element)
-            elif re.fullmatch("h[1-6]", element.tag):
+            if re.fullmatch("h[1-6]", element.tag):
                 self.heading(element)
             elif element.tag == "a":
                 self.link(element)
@@ -225,6 +224,8 @@ class _Finish(Treeprocessor):
             child.tag = "td"  # a corner that heads nothing
         elif child.tag == "img":
             self.figure(child)
+        elif child.get("class") == "arithmatex":
+            self.maths(child)
 
     def maths(self, element: ElementTree.Element) -> None:
         latex = html.unescape(element.text or "").strip()
@@ -234,8 +235,18 @@ class _Finish(Treeprocessor):
             element.set("tabindex", "0")
         try:
             element.text = self.md.htmlStash.store(mathml(latex, display=display))
+            if not display:
+                self.keep_with_sign(element)
         except MathsError as error:
             self.lesson.fault(Code.MATHS, f"'{latex}' cannot be drawn: {error}.", f"${latex}$", f"$$\n{latex}", latex)
+
+    @staticmethod
+    def keep_with_sign(formula: ElementTree.Element) -> None:
+        """Take in the comma or full stop behind a formula, before which a browser would begin a new line."""
+        tail = formula.tail or ""
+        rest = tail.lstrip(_SIGNS)
+        formula.text = f"{formula.text}{tail[: len(tail) - len(rest)]}"
+        formula.tail = rest
 
     def figure(self, image: ElementTree.Element) -> None:
         source, words = image.get("src", ""), image.get("alt", "").strip()

@@ -4,6 +4,7 @@ import re
 import time
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
@@ -70,6 +71,39 @@ def test_formula_is_drawn_in_full_and_without_a_style(latex, display):
 def written(markup):
     """Return the elements and attributes of a formula, in no order."""
     return sorted(re.findall(r'<\w+|[\w-]+="[^"]*"', markup))
+
+
+@pytest.mark.parametrize(
+    ("latex", "parts"),
+    [
+        ("x", [["x"]]),
+        ("z = a + b", [["z", "=a", "+b"]]),
+        ("z = -a", [["z", "=\u2212a"]]),
+        ("z = (a + b) - c", [["z", "=(a+b)", "\u2212c"]]),
+        (r"L = (a + b)^2 + \tanh(c + d) = e", [["L", "=(a+b)2", "+tanh\u2061(c+d)", "=e"]]),
+        (r"x = 1, \qquad y = 2", [["x", "=1,"], ["y", "=2"]]),
+        (r"\begin{aligned} a &= b \\ &= c \end{aligned}", [["a=b=c"]]),
+    ],
+)
+def test_displayed_formula_may_fold_before_a_relation_and_a_sum(latex, parts):
+    drawn = ElementTree.fromstring(f"<div>{mathml(latex, display=True).replace('<wbr>', '')}</div>")
+
+    folded = [["".join(piece.itertext()) for piece in part.iter("math")] for part in drawn]
+    assert folded == parts
+
+
+@pytest.mark.parametrize(
+    ("latex", "pieces"),
+    [
+        ("a + b = c - d + e - f", ["a+b=", "c\u2212d+e\u2212f"]),
+        (r"(50 \cdot 10 + 50) + (1 \cdot 50 + 1) = 3151", ["(50\u22c510+50)+", "(1\u22c550+1)=", "3151"]),
+        (r"h = 0.3\,\tanh(-0.35) = -0.101", ["h=", "0.3tanh\u2061(\u22120.35)=", "\u22120.101"]),
+    ],
+)
+def test_formula_in_a_line_may_fold_after_a_relation_and_a_long_sum(latex, pieces):
+    drawn = mathml(latex, display=False).split("<wbr>")
+
+    assert ["".join(ElementTree.fromstring(piece).itertext()) for piece in drawn] == pieces
 
 
 def test_class_for_each_style_is_in_the_stylesheet():
