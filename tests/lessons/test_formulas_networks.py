@@ -57,7 +57,7 @@ def test_rmsprop_average_fills_and_adagrad_sum_grows() -> None:
         s, total = 0.9 * s + 0.1 * 3**2, total + 3**2
         assert math.isclose(s, (1 - 0.9**t) * 3**2)
         assert math.isclose(3 / math.sqrt(total), 1 / math.sqrt(t))
-    assert unsaid("rmsprop", r"s = (1 - \rho^t)g^2", r"\eta/\sqrt{t}") == []
+    assert unsaid("rmsprop", r"= (1 - \rho^t)\,g^2", r"\eta/\sqrt{t}") == []
 
 
 def test_adam_correction_undoes_the_start_at_zero() -> None:
