@@ -38,7 +38,7 @@ def _draw(sheet: Sheet, frame: Frame) -> None:
         sheet.line(frame.at(*-end), frame.at(*end), "accent dashed")
         sheet.arrow(origin, frame.at(*(_eigenvalue(vector) * unit)), "accent thick")
         sheet.arrow(origin, frame.at(*unit), "ink thick")
-    sheet.arrow(origin, frame.at(*(MATRIX @ TURNED)), "warm thick")
+    sheet.arrow(origin, frame.at(*(MATRIX @ TURNED)), "cool thick")
     sheet.arrow(origin, frame.at(*TURNED), "ink thick")
     sheet.label(frame.at(1.75, 3.35), f"{TIMES} {number(_eigenvalue(KEPT[0]))}")
     sheet.label(frame.at(1.45, -1.65), f"{TIMES} {number(_eigenvalue(KEPT[1]))}")
@@ -46,7 +46,7 @@ def _draw(sheet: Sheet, frame: Frame) -> None:
 
 
 def _key(sheet: Sheet, left: float, top: float) -> None:
-    entries = (("ink", "unit arrows"), ("accent", "kept on their line"), ("warm", "turned to (4, 2)"))
+    entries = (("ink", "unit arrows"), ("accent", "kept on their line"), ("cool", "turned to (4, 2)"))
     sheet.legend([(left, top + 27 * i, words, f"{colour} thick", "") for i, (colour, words) in enumerate(entries)])
 
 
