@@ -258,6 +258,15 @@ def test_word_errors_are_the_least_changes() -> None:
     assert (edits("the cat sat down", "the cat sat") / 4, edits("the cat sat", "the cat sat down") / 3) == (0.25, 1 / 3)
 
 
+def test_word_errors_of_the_exercise_and_by_group() -> None:
+    said, heard = "turn the lights off in the kitchen", "turn lights of in the kitchen"
+
+    assert (edits(said, heard), edits(heard, said), len(said.split()), len(heard.split())) == (2, 2, 7, 6)
+    assert unsaid("speech-recognition", f"$2/7 \\approx {2 / 7:.2f}$", f"$2/6 \\approx {2 / 6:.2f}$") == []
+    groups = (f"$65/1000 = {100 * 65 / 1000}\\%$", f"$45/900 = {4500 // 900}\\%$", f"$20/100 = {2000 // 100}\\%$")
+    assert unsaid("speech-recognition", *groups) == []
+
+
 def test_one_second_has_98_frames_and_the_tone_stands_out() -> None:
     t = np.arange(16_000) / 16_000
     frames = np.stack([np.sin(2 * np.pi * 440 * t)[i : i + 400] for i in range(0, 16_000 - 399, 160)])
