@@ -64,7 +64,7 @@ def narrow() -> Diagram:
         "optimizer": (312.0, 334.0),
     }
     sheet.add("rect", "cool dashed", x=4, y=134, width=206, height=244, rx=8)
-    sheet.words((14, 150), "on the tape", "fill-cool", "start")
+    sheet.words((122, 150), "on the tape", "fill-cool", "start")
     _boxes(sheet, places, size)
     sheet.arrow((110, 74), (110, 173))
     sheet.words((124, 112), "_x_", "", "start")
