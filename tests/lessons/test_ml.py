@@ -292,12 +292,3 @@ def test_roc_point_of_the_question_and_bin_of_the_example() -> None:
 
     assert (accepted[labels == 0].mean(), accepted[labels == 1].mean()) == (1 / 3, 1)
     assert (28 / 40, 20 / 40) == (0.7, 0.5)
-
-
-def test_gradient_descent_rates_of_the_exercise() -> None:
-    """The learning rate below which both factors stay between -1 and 1, and what nine tenths of it does."""
-    rates = np.linspace(0.001, 0.2, 200)
-    shrinking = rates[(abs(1 - 2 * rates) < 1) & (abs(1 - 20 * rates) < 1)]
-
-    assert 0.098 < shrinking.max() < 0.1
-    assert (round(1 - 2 * 0.09, 9), round(1 - 20 * 0.09, 9)) == (0.82, -0.8)

@@ -246,3 +246,12 @@ def test_momentum_reaches_in_the_picture_what_descent_does_not() -> None:
 def test_sgd_counts_updates_of_an_epoch() -> None:
     assert math.ceil(1050 / 100) == 11
     assert unsaid("sgd", f"that is {math.ceil(1000 / 20)} updates") == []
+
+
+def test_gradient_descent_rates_of_the_exercise() -> None:
+    """The learning rate below which both factors stay between -1 and 1, and what nine tenths of it does."""
+    rates = np.linspace(0.001, 0.2, 200)
+    shrinking = rates[(abs(1 - 2 * rates) < 1) & (abs(1 - 20 * rates) < 1)]
+
+    assert 0.098 < shrinking.max() < 0.1
+    assert (round(1 - 2 * 0.09, 9), round(1 - 20 * 0.09, 9)) == (0.82, -0.8)
