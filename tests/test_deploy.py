@@ -133,6 +133,7 @@ def test_all_ways_to_start_the_server_are_alike() -> None:
     unit = (ROOT / "deploy" / "roadmap.service").read_text()
     container = dict(instructions())["CMD"].replace('", "', " ")
 
-    for option in ("--interface wsgi", "--blocking-threads 1", "--respawn-failed-workers", "--workers-kill-timeout 20"):
+    respawn = ("--respawn-failed-workers", "--respawn-interval 15", "--workers-kill-timeout 20")
+    for option in ("--interface wsgi", "--blocking-threads 1", *respawn):
         assert option in unit
         assert option in container
