@@ -77,7 +77,7 @@ def test_a_weight_multiplies_the_odds() -> None:
 def test_softmax_has_slope_p_minus_y_and_does_not_feel_a_shift() -> None:
     scores = np.array([1.0, 1, 3])
 
-    assert unsaid("logistic-regression", "Softmax gives $p_k - y_k$", r"\frac{p-y}{p(1-p)}") == []
+    assert unsaid("logistic-regression", "So the gradient is $p_k - y_k$", r"\frac{p-y}{p(1-p)}") == []
     found = gradient(lambda z: float(-np.log(softmax(z)[0])), scores)
     assert np.allclose(found, softmax(scores) - [1, 0, 0])
     assert np.allclose(softmax(scores + 100), softmax(scores))
