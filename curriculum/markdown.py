@@ -226,6 +226,8 @@ class _Finish(Treeprocessor):
             self.figure(child)
         elif child.get("class") == "arithmatex":
             self.maths(child)
+            if child.tag == "span":
+                self.keep_with_signs(parent, place, child)
 
     def maths(self, element: ElementTree.Element) -> None:
         latex = html.unescape(element.text or "").strip()
@@ -235,18 +237,21 @@ class _Finish(Treeprocessor):
             element.set("tabindex", "0")
         try:
             element.text = self.md.htmlStash.store(mathml(latex, display=display))
-            if not display:
-                self.keep_with_sign(element)
         except MathsError as error:
             self.lesson.fault(Code.MATHS, f"'{latex}' cannot be drawn: {error}.", f"${latex}$", f"$$\n{latex}", latex)
 
     @staticmethod
-    def keep_with_sign(formula: ElementTree.Element) -> None:
-        """Take in the comma or full stop behind a formula, before which a browser would begin a new line."""
+    def keep_with_signs(parent: ElementTree.Element, place: int, formula: ElementTree.Element) -> None:
+        """Take in the bracket before a formula and the comma or full stop behind it, where a line would break."""
+        before = (parent[place - 1].tail if place else parent.text) or ""
         tail = formula.tail or ""
-        rest = tail.lstrip(_SIGNS)
-        formula.text = f"{formula.text}{tail[: len(tail) - len(rest)]}"
+        kept, rest = before.rstrip("(["), tail.lstrip(_SIGNS)
+        formula.text = f"{before[len(kept) :]}{formula.text}{tail[: len(tail) - len(rest)]}"
         formula.tail = rest
+        if place:
+            parent[place - 1].tail = kept
+        else:
+            parent.text = kept
 
     def figure(self, image: ElementTree.Element) -> None:
         source, words = image.get("src", ""), image.get("alt", "").strip()

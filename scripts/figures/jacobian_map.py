@@ -46,7 +46,7 @@ DESCRIPTION = (
 
 def _steps(sheet: Sheet, frame: Frame, start: Numbers, ends: Numbers) -> None:
     """Draw the two steps from a point as arrows."""
-    for step, style in zip(ends.T, ("accent thick", "warm thick"), strict=True):
+    for step, style in zip(ends.T, ("cool thick", "warm thick"), strict=True):
         sheet.arrow(frame.at(*start), frame.at(*(start + step)), style)
     sheet.circle(frame.at(*start), 4, "fill-ink")
 
@@ -54,7 +54,7 @@ def _steps(sheet: Sheet, frame: Frame, start: Numbers, ends: Numbers) -> None:
 def _inputs(sheet: Sheet, frame: Frame) -> None:
     sheet.x_axis(frame, numbered(1, 1.1))
     sheet.y_axis(frame, numbered(2, 2.1))
-    sheet.path(frame.curve(*(POINT[:, None] + square())), "faint wash-cool", closed=True)
+    sheet.path(frame.curve(*(POINT[:, None] + square())), "faint wash-accent", closed=True)
     _steps(sheet, frame, POINT, STEPS.T)
     x, y = frame.at(*(POINT + STEPS[0]))
     sheet.text((x + 8, y + 5), pair(STEPS[0]), anchor="start")
@@ -66,7 +66,7 @@ def _inputs(sheet: Sheet, frame: Frame) -> None:
 def _outputs(sheet: Sheet, frame: Frame) -> None:
     sheet.x_axis(frame, numbered(2, 2.2, 2.4, 2.6))
     sheet.y_axis(frame, numbered(7, 7.2, 7.4))
-    sheet.path(frame.curve(*IMAGE), "faint wash-cool", closed=True)
+    sheet.path(frame.curve(*IMAGE), "faint wash-accent", closed=True)
     sheet.path(frame.curve(*EXACT), "ink dashed", closed=True)
     _steps(sheet, frame, START, J @ STEPS.T)
     x, y = frame.at(*(START + J @ STEPS[0]))

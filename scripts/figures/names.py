@@ -42,7 +42,8 @@ def _panel(sheet: Sheet, corner: Point, words: str, *, copied: bool) -> None:
     across = left + 130
     tops = rows if copied else (top + 58, top + 58)
     for name, items, row, where in zip("ab", (a, b), rows, tops, strict=True):
-        _list(sheet, (across, where - 2), items)
+        if copied or name == "a":
+            _list(sheet, (across, where - 2), items)
         _name(sheet, (left, row), name, (across - 3, where - 2 + CELL / 2))
 
 

@@ -145,6 +145,7 @@ def test_id_of_the_page_cannot_be_taken_by_a_lesson(name):
     ("text", "html"),
     [
         ("A $x$.", '<p>A <span class="maths"><math><mi>x</mi></math>.</span></p>'),
+        ("A *b* ($x$, c).", '<p>A <em>b</em> <span class="maths">(<math><mi>x</mi></math>,</span> c).</p>'),
         ("A \\(x\\) b.", '<p>A <span class="maths"><math><mi>x</mi></math></span> b.</p>'),
         ("$$\nx\n$$", '<div class="maths"><math display="block"><mi>x</mi></math></div>'),
         ("Costs $5 and $6.", "<p>Costs $5 and $6.</p>"),
