@@ -11,6 +11,13 @@ F = U + V
 BESIDE = "beside each arrow its local derivative"
 # What arrives at a: along the arrow to u, and along both arrows to v.
 AT_A, AT_B = (B, A, A), A
+NODES = (
+    (f"_a_ = {A}", f"{' + '.join(map(str, AT_A))} = {sum(AT_A)}"),
+    (f"_b_ = {B}", f"{AT_B}"),
+    (f"_u_ = _ab_ = {U}", "1"),
+    (f"_v_ = _aa_ = {V}", "1"),
+    (f"_f_ = _u_+_v_ = {F}", "1"),
+)
 DESCRIPTION = (
     f"a = {A} and b = {B} lead to u = ab = {U}; a leads by two arrows to v = a times a = {V}; u and v lead to f = {F}. "
     f"Beneath each node stands its gradient, filled in from the right: f 1, u 1, v 1, b {AT_B}, and a "
@@ -21,6 +28,11 @@ DESCRIPTION = (
 def _node(sheet: Diagram, at: Point, value: str, gradient: str) -> None:
     sheet.panel(at, (112, 38), value)
     sheet.words((at[0], at[1] + 34), gradient, "strong")
+
+
+def _nodes(sheet: Diagram, *places: Point) -> None:
+    for at, (value, gradient) in zip(places, NODES, strict=True):
+        _node(sheet, at, value, gradient)
 
 
 def wide() -> Diagram:
@@ -37,11 +49,7 @@ def wide() -> Diagram:
     sheet.words((462, 76), "1", "small")
     sheet.arrow((386, 190), (533, 132), "ink")
     sheet.words((462, 176), "1", "small")
-    _node(sheet, a, f"_a_ = {A}", f"{' + '.join(map(str, AT_A))} = {sum(AT_A)}")
-    _node(sheet, b, f"_b_ = {B}", f"{AT_B}")
-    _node(sheet, u, f"_u_ = _ab_ = {U}", "1")
-    _node(sheet, v, f"_v_ = _aa_ = {V}", "1")
-    _node(sheet, f, f"_f_ = _u_+_v_ = {F}", "1")
+    _nodes(sheet, a, b, u, v, f)
     sheet.arrow((620, 262), (60, 262), "accent thick")
     sheet.words(
         (340, 284), "gradients (bold) are filled in from the end; beside each arrow its local derivative", "small"
@@ -63,11 +71,7 @@ def narrow() -> Diagram:
     sheet.words((108, 296), "1", "small", "end")
     sheet.arrow((284, 246), (204, 329), "ink")
     sheet.words((260, 296), "1", "small", "start")
-    _node(sheet, a, f"_a_ = {A}", f"{' + '.join(map(str, AT_A))} = {sum(AT_A)}")
-    _node(sheet, b, f"_b_ = {B}", f"{AT_B}")
-    _node(sheet, u, f"_u_ = _ab_ = {U}", "1")
-    _node(sheet, v, f"_v_ = _aa_ = {V}", "1")
-    _node(sheet, f, f"_f_ = _u_+_v_ = {F}", "1")
+    _nodes(sheet, a, b, u, v, f)
     sheet.arrow((384, 390), (384, 40), "accent thick")
     sheet.words((200, 420), "bold: gradients, filled in from the end;", "small")
     sheet.words((200, 442), BESIDE, "small")

@@ -1,4 +1,4 @@
-"""Derivatives by central differences, and curves that several lessons use."""
+"""Derivatives by central differences, and functions that the formulas of several lessons use."""
 
 import math
 from collections.abc import Callable
@@ -26,6 +26,11 @@ def gradient(f: Callable[[Vector], float], at: Vector, step: float = 1e-5) -> Ve
 
 def sigmoid(z: Any) -> Any:
     return 1 / (1 + np.exp(-z))
+
+
+def softmax(scores: Vector) -> Vector:
+    raised = np.exp(scores - scores.max())
+    return raised / raised.sum()
 
 
 def normal(x: Any, mean: float = 0, spread: float = 1) -> Any:

@@ -1,28 +1,15 @@
 """Formulas that the lessons on generative models, applications and practice state, derived again."""
 
 import math
-from collections.abc import Callable
 from itertools import permutations, product
 
 import numpy as np
 import pytest
 
+from .calculus import Vector, normal, sigmoid, slope
 from .reading import unsaid
 
-Vector = np.ndarray
 GRID = np.linspace(-12, 12, 240_001)
-
-
-def slope(f: Callable[[float], float], at: float, step: float = 1e-5) -> float:
-    return (f(at + step) - f(at - step)) / (2 * step)
-
-
-def sigmoid(score: float) -> float:
-    return 1 / (1 + math.exp(-score))
-
-
-def normal(x: Vector, mean: float, spread: float) -> Vector:
-    return np.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * math.sqrt(2 * math.pi))
 
 
 def average(values: Vector, density: Vector) -> float:

@@ -6,15 +6,10 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from .calculus import Vector, gradient, normal, sigmoid, slope
+from .calculus import Vector, gradient, normal, sigmoid, slope, softmax
 from .reading import unsaid
 
 CHANCE = np.random.default_rng(0)
-
-
-def softmax(scores: Vector) -> Vector:
-    raised = np.exp(scores - scores.max())
-    return raised / raised.sum()
 
 
 def test_rounds_of_k_means_never_raise_the_inertia() -> None:

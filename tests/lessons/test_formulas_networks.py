@@ -7,24 +7,10 @@ from itertools import product
 import numpy as np
 import pytest
 
+from .calculus import Vector, gradient, softmax
 from .reading import unsaid
 
-Vector = np.ndarray
 SIGNS = np.array(list(product([-1.0, 1.0], repeat=6)))
-
-
-def gradient(f: Callable[[Vector], float], at: Vector, step: float = 1e-5) -> Vector:
-    found = np.zeros_like(at)
-    for i in np.ndindex(at.shape):
-        shift = np.zeros_like(at)
-        shift[i] = step
-        found[i] = (f(at + shift) - f(at - shift)) / (2 * step)
-    return found
-
-
-def softmax(scores: Vector) -> Vector:
-    raised = np.exp(scores - scores.max())
-    return raised / raised.sum()
 
 
 def lowest(f: Callable[[Vector], Vector]) -> float:
