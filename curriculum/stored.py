@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 from .outline import Outline
+from .theme import kept_theme
 
 View = Callable[..., HttpResponse]
 # Of 11. The highest makes a page 7 % smaller and takes a hundred times as long.
@@ -46,7 +47,7 @@ def stored(view: View) -> View:
             patch_cache_control(response, private=True, no_cache=True)
             patch_vary_headers(response, ["Cookie"])
             return response
-        coding, theme = _coding(request), request.COOKIES.get(settings.THEME_COOKIE_NAME, "")[:5]
+        coding, theme = _coding(request), kept_theme(request)
         # A key for each coding: what is taken from the cache is copied, and a page as text is many times as long.
         key = f"{Outline.current().edition}:{theme}:{coding}:{request.path}"
         page: _Page | None = caches["pages"].get(key)

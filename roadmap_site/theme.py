@@ -4,10 +4,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from curriculum.theme import THEMES
 from progress.forgery import same_origin
 from progress.views import SeeOther, page_of
-
-THEMES = ("light", "dark")
 
 
 @same_origin

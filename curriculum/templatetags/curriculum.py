@@ -3,8 +3,6 @@
 from functools import lru_cache
 
 from django import template
-from django.conf import settings
-from django.http import HttpRequest
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -12,19 +10,14 @@ from ..glossary import anchor
 from ..map.poster import hue
 from ..map.roadmap import DrawnRoadmap, draw
 from ..outline import Outline, RoadmapEntry
+from ..theme import kept_theme
 
 register = template.Library()
 # A section's colour, for programs that read no stylesheet of ours.
 register.filter("colour", hue)
 # Where a term stands on the glossary's page.
 register.filter("anchor", anchor)
-
-
-@register.filter
-def theme(request: HttpRequest) -> str:
-    """Return the theme that the browser keeps, '' for the system's."""
-    kept = request.COOKIES.get(settings.THEME_COOKIE_NAME, "")
-    return kept if kept in ("dark", "light") else ""
+register.filter("theme", kept_theme)
 
 
 @register.simple_tag

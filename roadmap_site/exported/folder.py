@@ -21,11 +21,7 @@ _PRESSED = (".html", ".svg", ".xml", ".txt")
 
 
 class ExportError(Exception):
-    """Why no copy was written, in lines for who asked for it."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
+    """Why no copy was written."""
 
 
 def export(folder: Path) -> tuple[int, int]:
@@ -38,7 +34,7 @@ def export(folder: Path) -> tuple[int, int]:
     static = dict(_static())
     drawn = _of_one_edition()
     if wrong := list(broken(drawn, set(static))):
-        raise ExportError(*wrong)
+        raise ExportError("\n".join(wrong))
     made = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         _write(made, drawn, static)

@@ -11,7 +11,10 @@ from ..refusing import DatabaseCommand
 
 
 class Command(DatabaseCommand):
-    help = "Publish the drafts that are scheduled and due. Exit status: 0 all published, 1 some could not be."
+    help = (
+        "Publish the drafts that are scheduled and due. "
+        "Exit status: 0 all published, 1 some could not be, 2 cannot run."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         refused = 0
