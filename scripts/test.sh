@@ -19,11 +19,17 @@ pytest() { # pytest NAME ARGUMENTS...: on as many cores as there are, though not
     "$BIN/python" -m pytest -q -p no:cacheprovider -n auto --maxprocesses 4 "$@" || failed+=("$name")
 }
 
+postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
+[ -n "$(postgres_bin)" ] && [ -x "$(postgres_bin)/initdb" ] || install postgresql
+command -v chromium >/dev/null || install chromium
+# Tests of a cache server that goes away, and of the documented proxy, start their own.
+command -v nginx >/dev/null || install nginx || missing+=("tests of the proxy: no nginx here; apt-get install nginx")
+command -v valkey-server >/dev/null || command -v redis-server >/dev/null || install redis-server ||
+    missing+=("tests of a cache server: none here; apt-get install redis-server")
+
 pytest "fast tests, SQLite"
 pytest "slow tests: killed processes, endless input" -m "slow and not browser"
 
-postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
-[ -n "$(postgres_bin)" ] && [ -x "$(postgres_bin)/initdb" ] || install postgresql
 if [ -x "$(postgres_bin)/initdb" ]; then
     place=$(mktemp -d)
     port=$("$BIN/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
@@ -42,7 +48,6 @@ else
     missing+=("fast tests, PostgreSQL: no server here; apt-get install postgresql")
 fi
 
-command -v chromium >/dev/null || install chromium
 if command -v chromium >/dev/null; then
     pytest "browser tests" -m browser
 else

@@ -1,14 +1,18 @@
 """The site as it is served: a folder, a database, static files, and a server that can be started anew."""
 
+import atexit
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,9 +25,17 @@ def free_port() -> int:
     return port
 
 
+@cache
+def static_root() -> Path:
+    """Return where the static files of this process's sites are: the same for all, and long to compress."""
+    folder = Path(tempfile.mkdtemp(prefix="roadmap-static-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 @dataclass
 class Site:
-    """The site in a folder of its own: a database, static files, and a server that can be started anew."""
+    """The site in a folder of its own: a database, and a server that can be started anew."""
 
     folder: Path
     workers: int = 1
@@ -33,7 +45,7 @@ class Site:
     server: subprocess.Popen[bytes] | None = None
 
     def __post_init__(self) -> None:
-        settings = f"from roadmap_site.settings import *\nSTATIC_ROOT = {str(self.folder / 'static')!r}\n"
+        settings = f"from roadmap_site.settings import *\nSTATIC_ROOT = {str(static_root())!r}\n"
         (self.folder / "served.py").write_text(settings)
         self.env = os.environ | {
             "PYTHONPATH": f"{self.folder}{os.pathsep}{ROOT}",
@@ -58,7 +70,14 @@ class Site:
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
+    def fill(self) -> None:
+        """Make the database, with the bundled content in it."""
+        self.manage("migrate")
+        self.manage("load_content")
+
     def start(self) -> None:
+        if not (static_root() / "staticfiles.json").exists():
+            self.manage("collectstatic", "--noinput")
         granian = Path(sys.executable).with_name("granian")
         words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(self.workers)]
         with (self.folder / "server.log").open("ab") as log:

@@ -34,10 +34,8 @@ expect.set_options(timeout=20_000)
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("site"))
-    site.manage("migrate")
-    site.manage("load_content")
+    site.fill()
     site.manage("shell", "-c", RETIRE)
-    site.manage("collectstatic", "--noinput")
     site.start()
     yield site
     site.stop()

@@ -26,7 +26,8 @@ def said(page: Page, group: str) -> Locator:
 
 
 def save(page: Page) -> None:
-    page.locator(".submit-row input[name=_continue]").first.press("Enter")
+    with page.expect_navigation():
+        page.locator(".submit-row input[name=_continue]").first.press("Enter")
     expect(page.get_by_text("was changed successfully")).to_be_visible()
 
 
@@ -108,6 +109,7 @@ def test_topics_of_a_section_are_moved_by_keys_and_saved_so(new_page: NewPage, s
     page.goto("/admin/curriculum/section/?q=Frameworks")
     page.locator("#result_list tbody th a").first.click()
     listed = page.locator(".places [data-name]")
+    expect(listed).not_to_have_count(0)
     one, two, *rest = listed.all_inner_texts()
 
     page.get_by_role("button", name=f"Move down: {one}").focus()

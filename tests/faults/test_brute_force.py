@@ -23,10 +23,8 @@ EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("site"), workers=4)
-    site.manage("migrate")
-    site.manage("load_content")
+    site.fill()
     site.manage("shell", "-c", CREATE)
-    site.manage("collectstatic", "--noinput")
     site.start()
     yield site
     site.stop()

@@ -1,15 +1,12 @@
 """An export that is killed leaves the old files or, by the next command, the new ones; never some of each."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from .test_killed_load import load, write_content
-from .traced import dump, environment, migrate, timeless
+from .traced import dump, migrate, python, timeless
 
 pytestmark = pytest.mark.slow
 
@@ -46,18 +43,6 @@ for topic in Topic.objects.all():
     Topic.objects.filter(pk=topic.pk).update(title="Edited " + topic.title, slug="edited-" + topic.slug)
     Alias.objects.create(slug=topic.slug, topic=topic)
 """
-
-
-def python(database, code, *arguments):
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        cwd=settings.BASE_DIR,
-        env=environment(database),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def files(folder):

@@ -22,9 +22,7 @@ SECONDS_BETWEEN = (0.15, 0.4, 0.25)
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     site = Site(tmp_path, workers=2, words=WORDS)
-    site.manage("migrate")
-    site.manage("load_content")
-    site.manage("collectstatic", "--noinput")
+    site.fill()
     site.start()
     yield site
     site.stop()

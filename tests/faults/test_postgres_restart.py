@@ -33,9 +33,7 @@ def postgres() -> Iterator[Postgres]:
 def site(tmp_path: Path, postgres: Postgres) -> Iterator[Site]:
     site = Site(tmp_path, workers=2)
     site.env["DATABASE_URL"] = postgres.url
-    site.manage("migrate")
-    site.manage("load_content")
-    site.manage("collectstatic", "--noinput")
+    site.fill()
     site.start()
     yield site
     site.stop()

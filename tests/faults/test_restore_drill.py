@@ -40,8 +40,7 @@ def test_site_is_whole_again_from_its_backup(tmp_path: Path) -> None:
     for folder in folders:
         folder.mkdir()
     old, new = (Site(folder) for folder in folders)
-    for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):
-        old.manage(*command)
+    old.fill()
     old.start()
     learner = Learner()
     try:
@@ -54,7 +53,6 @@ def test_site_is_whole_again_from_its_backup(tmp_path: Path) -> None:
 
     new.manage("restore", str(path))
     new.manage("migrate", "--check")
-    new.manage("collectstatic", "--noinput")
     new.port = old.port  # the same origin, so that the learner's cookie holds
     new.env["SITE_ORIGIN"] = old.origin
     new.start()

@@ -9,11 +9,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
-from tests.served import ROOT, Site, free_port
+from tests.proxy import write_proxy
+from tests.served import Site, free_port
 
 pytestmark = [
     pytest.mark.slow,
@@ -30,9 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("site"))
     site.env |= {"ALLOWED_HOSTS": "127.0.0.1,roadmap.example.org", "SITE_ORIGIN": "https://roadmap.example.org"}
     site.env |= {"BEHIND_PROXY": "true", "SECRET_KEY": "s" * 60, "EMAIL_URL": "smtp://127.0.0.1:9"}
-    site.manage("migrate")
-    site.manage("load_content")
-    site.manage("collectstatic", "--noinput")
+    site.fill()
     site.start()
     yield site
     site.stop()
@@ -42,14 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def proxy(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Run the documented nginx in a folder and on ports of its own; return the port with TLS."""
     home, port = tmp_path_factory.mktemp("nginx"), free_port()
-    (home / "tls").mkdir()
-    (home / "log").mkdir()
-    key, certificate = home / "tls" / "privkey.pem", home / "tls" / "fullchain.pem"
-    words = ["-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=roadmap.example.org"]
-    subprocess.run(["openssl", "req", *words, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    for name in ("nginx.conf", "machines.conf", "own-answers.conf"):
-        (home / name).write_text(moved((ROOT / "deploy" / name).read_text(), home, port, site.port))
-    shutil.copy("/etc/nginx/mime.types", home)
+    write_proxy(home, port, site.port)
     server = subprocess.Popen(["nginx", "-c", home / "nginx.conf", "-g", "daemon off;"], stderr=subprocess.DEVNULL)
     for _ in range(100):
         with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
@@ -58,25 +49,6 @@ def proxy(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]
     yield port
     server.terminate()
     server.wait()
-
-
-def moved(text: str, home: Path, port: int, site_port: int) -> str:
-    """Return a file of the proxy's with its folders and ports moved, and nothing else changed."""
-    places = {
-        "/etc/nginx/": f"{home}/",
-        "/var/cache/nginx/": f"{home}/cache-",
-        "/var/log/nginx/": f"{home}/log/",
-        "/run/nginx.pid": f"{home}/pid",
-        "user www-data;": "user root;",
-        "listen [::]:80 default_server;": "",
-        "listen [::]:443 ssl http2 default_server;": "",
-        "listen 80 default_server;": f"listen 127.0.0.1:{free_port()} default_server;",
-        "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
-        "server 127.0.0.1:8000;": f"server 127.0.0.1:{site_port};",
-    }
-    for old, new in places.items():
-        text = text.replace(old, new)
-    return text
 
 
 def seconds_of(port: int, path: str) -> float:

@@ -46,9 +46,10 @@ def migrate(database: Path) -> None:
     subprocess.run(command, cwd=settings.BASE_DIR, env=environment(database), check=True)
 
 
-def start(database: Path, *command: object, stop: int = 0) -> subprocess.Popen:
+def python(database: Path, code: str, *arguments: object) -> subprocess.Popen:
+    """Begin to run some code as the site on this database."""
     return subprocess.Popen(
-        [sys.executable, "-c", COMMAND, str(stop), *map(str, command)],
+        [sys.executable, "-c", code, *map(str, arguments)],
         cwd=settings.BASE_DIR,
         env=environment(database),
         stdin=subprocess.PIPE,
@@ -56,6 +57,10 @@ def start(database: Path, *command: object, stop: int = 0) -> subprocess.Popen:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def start(database: Path, *command: object, stop: int = 0) -> subprocess.Popen:
+    return python(database, COMMAND, stop, *command)
 
 
 @contextmanager
