@@ -42,7 +42,7 @@ def stored(view: View) -> View:
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if getattr(request, "exported", False):
             return view(request, *args, **kwargs)
-        if any(name in request.COOKIES for name in settings.PERSONAL_COOKIES):
+        if is_personal(request):
             response = view(request, *args, **kwargs)
             patch_cache_control(response, private=True, no_cache=True)
             patch_vary_headers(response, ["Cookie"])
@@ -60,6 +60,11 @@ def stored(view: View) -> View:
         return _serve(request, page)
 
     return answer
+
+
+def is_personal(request: HttpRequest) -> bool:
+    """Say whether a request is of somebody who may have something here: a learner, or who has signed in."""
+    return any(name in request.COOKIES for name in settings.PERSONAL_COOKIES)
 
 
 def _coding(request: HttpRequest) -> str:

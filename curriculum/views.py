@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from allauth.core.ratelimit import consume
 from django.conf import settings
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
@@ -20,8 +20,9 @@ from .forms import ReportForm
 from .glossary import glossary as letters
 from .map.poster import pdf
 from .map.roadmap import draw
-from .models import Resource, Topic
+from .models import Topic
 from .outline import Entry, Outline, RoadmapEntry
+from .parts import in_parts
 from .stored import stored
 
 
@@ -115,22 +116,17 @@ def of_topic(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @require_safe
 @stored
 @of_topic
+@in_parts
 def topic(request: HttpRequest, topic: Entry) -> HttpResponse:
     before, after = Outline.current().neighbours(topic)
     page = {
         "topic": topic,
         # Asked for only while a part of the page that shows it is not in the cache.
-        "lesson": SimpleLazyObject(lambda: _lesson(topic)),
+        "lesson": SimpleLazyObject(lambda: Topic.objects.prefetch_related("questions").get(pk=topic.pk)),
         "before": before,
         "after": after,
     }
     return render(request, "curriculum/topic.html", page)
-
-
-def _lesson(topic: Entry) -> Topic:
-    """Return everything that the topic's own page shows, in three queries."""
-    resources = Prefetch("resources", Resource.objects.with_visits())
-    return Topic.objects.prefetch_related(resources, "questions").get(pk=topic.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

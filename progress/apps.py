@@ -1,3 +1,5 @@
+"""The app of learners."""
+
 from importlib import import_module
 
 from django.apps import AppConfig
@@ -9,5 +11,6 @@ class ProgressConfig(AppConfig):
     verbose_name = _("progress")
 
     def ready(self) -> None:
-        """Listen to what becomes of the curriculum."""
+        """Listen to what becomes of the curriculum, and say what its pages show of learners."""
         import_module("progress.carrying")
+        import_module("progress.parts")

@@ -46,9 +46,13 @@ class Notebook:
 
     def read(self) -> Notes:
         """Return the notes as they are shown. A text from a file was not drawn yet; reading writes nothing."""
-        notes = self.record.notes.filter(topic=self.topic.pk).first() or Notes(topic_id=self.topic.pk)
-        notes.html = notes.html or _drawn(notes.text)
-        return notes
+        known = self.record.notes_read
+        if self.topic.pk not in known:
+            kept = self.record.notes.filter(topic=self.topic.pk).first() if self.record.has_notes(self.topic) else None
+            notes = kept or Notes(topic_id=self.topic.pk)
+            notes.html = notes.html or _drawn(notes.text)
+            known[self.topic.pk] = notes
+        return known[self.topic.pk]
 
     @property
     def earlier(self) -> QuerySet[EarlierText]:

@@ -18,11 +18,12 @@ from django.utils import timezone
 from curriculum import graph
 from curriculum.outline import Entry, Outline, RoadmapEntry
 
-from . import writing
+from . import reading, writing
 from .carrying import carry_over
 from .export import record as file
 from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Notes, Plan, Share, Status
 from .models.act import ActQuerySet
+from .models.learner import digest
 from .models.notes import NotesQuerySet
 from .models.share import new_token
 from .next import Suggestion, rank
@@ -95,6 +96,13 @@ class Record:
         except (ZoneInfoNotFoundError, ValueError):
             return timezone.get_default_timezone()
 
+    @property
+    def _named(self) -> tuple[reading.Field, object] | None:
+        """The field of the learner by which the request names them, and its value; None where it names nobody."""
+        if self.signed_in:
+            return "user", self.request.user.pk
+        return ("token_digest", digest(self.token)) if self.token else None
+
     @cached_property
     def marks(self) -> list[tuple[int, str, datetime]]:
         """The key of each topic that has a mark, its status and since when; what was marked last comes last."""
@@ -104,10 +112,25 @@ class Record:
     @cached_property
     def statuses(self) -> dict[int, str]:
         """The status of each topic that has one, by the topic's key, in the order of the marks."""
-        return {topic: status for topic, status, _ in self.marks}
+        if "marks" in self.__dict__:
+            return {topic: status for topic, status, _ in self.marks}
+        return reading.statuses(*self._named) if self._named else {}
+
+    def has_notes(self, topic: Entry) -> bool:
+        return reading.has_notes(*self._named, topic.pk) if self._named else False
+
+    @cached_property
+    def notes_read(self) -> dict[int, Notes]:
+        """What was read of the learner's notes, by the topic's key: a page asks for the same ones more than once."""
+        return {}
 
     def status(self, topic: Entry) -> str:
         return self.statuses.get(topic.pk, NOT_STARTED)
+
+    def word(self, topics: Iterable[Entry]) -> str:
+        """Return the statuses of some topics as one word, a letter for each."""
+        status = self.statuses.get
+        return "".join([status(topic.pk, NOT_STARTED)[0] for topic in topics])
 
     def mark(self, topic: Entry, status: str) -> Act | None:
         """Set a topic's status. Saying again what is so already writes nothing.
@@ -241,7 +264,7 @@ class Record:
         self._forget_marks()
 
     def _forget_marks(self) -> None:
-        for name in ("marks", "statuses", "plan"):
+        for name in ("marks", "statuses", "plan", "notes_read"):
             self.__dict__.pop(name, None)
 
     def _locked(self, *, make: bool) -> Learner | None:
@@ -260,6 +283,10 @@ class RecordOf(Record):
     def __init__(self, learner: Learner) -> None:
         super().__init__(HttpRequest())
         self.learner = learner
+
+    @property
+    def _named(self) -> tuple[reading.Field, object] | None:
+        return ("pk", self.learner.pk) if self.learner else None
 
     @property
     def _learners(self) -> QuerySet[Learner]:

@@ -1,5 +1,7 @@
 """Which admin the site has, and the site itself, whose commands concern the whole database."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin import apps
 
@@ -14,4 +16,5 @@ class SiteConfig(AppConfig):
     name = "roadmap_site"
 
     def ready(self) -> None:
+        import_module("roadmap_site.parts")
         watch()

@@ -130,6 +130,7 @@ CACHES = {
     "default": _shared("table") if _has_server else _cache,
     "costly": _shared("memory") if _has_server else _in_memory("costly", 20_000),
     "pages": _in_memory("pages", 1500),
+    "parts": _in_memory("parts", 3000),
     "template_fragments": _in_memory("fragments", 5000),
 }
 if _has_server:

@@ -3,13 +3,18 @@
 from functools import lru_cache
 
 from django import template
+from django.template import RequestContext
 from django.utils.formats import number_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+from .. import parts
 from ..glossary import anchor
 from ..map.poster import hue
 from ..map.roadmap import DrawnRoadmap, draw
-from ..outline import Outline, RoadmapEntry
+from ..models import Resource
+from ..models.resource import ResourceQuerySet
+from ..outline import Entry, Outline, RoadmapEntry
 from ..theme import kept_theme
 
 register = template.Library()
@@ -23,6 +28,18 @@ register.filter("theme", kept_theme)
 @register.simple_tag
 def outline() -> Outline:
     return Outline.current()
+
+
+@register.simple_tag(takes_context=True)
+def part(context: RequestContext, name: str) -> SafeString:
+    """Draw what a page shows of its reader."""
+    drawn = parts.part(context["request"], name, context.get("topic"))
+    return mark_safe(drawn)
+
+
+@register.simple_tag
+def resources_of(topic: Entry) -> ResourceQuerySet:
+    return Resource.objects.filter(topic=topic.pk).with_visits()
 
 
 @register.simple_tag

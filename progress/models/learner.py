@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 class LearnerQuerySet(models.QuerySet["Learner"]):
     def of_browser(self, token: str) -> LearnerQuerySet:
         """The anonymous learner whose cookie holds this token: one or none."""
-        return self.filter(token_digest=_digest(token), user=None)
+        return self.filter(token_digest=digest(token), user=None)
 
     def unseen_since(self, day: date) -> LearnerQuerySet:
         """The anonymous learners who last wrote before a day. Who has an account can come back at any time."""
@@ -67,8 +67,9 @@ class Learner(models.Model):
     def for_new_browser(cls) -> tuple[Learner, str]:
         """Make an anonymous learner, and the token (256 random bits) for its browser's cookie."""
         token = secrets.token_urlsafe(32)
-        return cls.objects.create(token_digest=_digest(token)), token
+        return cls.objects.create(token_digest=digest(token)), token
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """Return what is kept of a browser's token."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.models import Topic
-from curriculum.outline import Entry, Outline, RoadmapEntry
+from curriculum.outline import Entry, RoadmapEntry
 
 from ..models import NOT_STARTED, Act, Notes, Status
 from ..next import Suggestion
@@ -37,14 +37,7 @@ def status(context: RequestContext, topic: Entry) -> str:
 @register.simple_tag(takes_context=True)
 def statuses(context: RequestContext, topics: Iterable[Entry]) -> str:
     """Say the statuses of some topics in one word: what a drawing of them depends on."""
-    record = Record.of(context["request"])
-    return "".join(record.status(topic)[0] for topic in topics)
-
-
-@register.simple_tag(takes_context=True)
-def statuses_up_to(context: RequestContext, topic: Entry) -> str:
-    """Say in one word the statuses of a topic and of all that it builds on, and whether there is any mark at all."""
-    return statuses(context, [*Outline.current().beneath(topic), topic]) + ("+" if begun(context) else "")
+    return Record.of(context["request"]).word(topics)
 
 
 @register.simple_tag(takes_context=True)

@@ -6,12 +6,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from curriculum.outline import Entry
+from curriculum.parts import draw, of_pieces
 from curriculum.views import of_topic
 
 from ..forgery import same_origin
 from ..forms import MarkForm
 from ..record import Record
 from .answers import SeeOther, page_of, saying
+
+# The control, and the two other places of a page that show a mark.
+SHOW_A_MARK = ("status", "line", "standing")
 
 
 @same_origin
@@ -27,7 +31,7 @@ def mark(request: HttpRequest, topic: Entry) -> HttpResponse:
     if page := page_of(request, otherwise=""):
         return record.remember(SeeOther(saying(page, act)))
     if request.htmx:  # type: ignore[attr-defined]
-        return record.remember(render(request, "progress/_marked.html", {"topic": topic, "marked": True}))
+        return record.remember(of_pieces(request, [draw(request, part, topic, marked=True) for part in SHOW_A_MARK]))
     return record.remember(SeeOther(topic.url))
 
 

@@ -170,5 +170,5 @@ def test_pages_of_a_learner_cost_a_fixed_number_of_queries(
         client.get("/me/")
     with django_assert_num_queries(1):  # marks
         client.get("/")
-    with django_assert_num_queries(5):  # topic, resources, questions, marks, notes
+    with django_assert_num_queries(6):  # topic, resources, questions, marks, whether there are notes, and these
         client.get("/topics/topic-0/")

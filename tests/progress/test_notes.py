@@ -264,7 +264,7 @@ def test_pages_cost_a_fixed_number_of_queries(client: Client, django_assert_num_
         save(client, f"Text {each}", "0")
     Outline.forget()
 
-    with django_assert_num_queries(6):  # outline, marks, notes, topic, resources, questions
+    with django_assert_num_queries(7):  # outline, marks, notes, topic, resources, questions
         client.get("/topics/vectors/")
     with django_assert_num_queries(2):  # marks, earlier texts
         client.get(PATH)
