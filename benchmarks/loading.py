@@ -1,4 +1,4 @@
-"""How long 1,000 topics take to load, against the floor: drawing the same texts, and inserting the same rows."""
+"""How long many topics take to load, against the floor: drawing the same texts, and inserting the same rows."""
 
 import sqlite3
 import time
@@ -10,16 +10,16 @@ from curriculum.markdown import render
 
 from .server import ROOT, manage
 
-TOPICS = 1000
+TOPICS = (1_000, 10_000)
 
 
-def write_roadmap(folder: Path) -> None:
-    """Write a roadmap of 1,000 topics whose lessons are those of the bundled roadmap, again and again."""
+def write_roadmap(folder: Path, topics: int) -> None:
+    """Write a roadmap of as many topics, whose lessons are those of the bundled roadmap, again and again."""
     bundled = list(parse(ROOT / "content").roadmaps[0].topics.values())
     home = folder / "big"
     (home / "all").mkdir(parents=True)
     slugs = []
-    for number in range(TOPICS):
+    for number in range(topics):
         source = bundled[number % len(bundled)]
         slug = f"topic-{number}"
         slugs.append(slug)

@@ -1,0 +1,1 @@
+"""A site of Wagtail's, as its own template begins one, with one type of page."""
