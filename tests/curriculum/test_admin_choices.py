@@ -21,7 +21,7 @@ CHOICES = [
     {"text": "One\n\n```\ncode\n```\n", "correct": True, "because": "It is $1$."},
 ]
 
-DRAWN = 'It is <span class="maths"><math><mn>1</mn></math></span>.'
+DRAWN = 'It is <span class="maths"><math><mn>1</mn></math>.</span>'
 
 
 @pytest.fixture
