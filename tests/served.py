@@ -28,7 +28,20 @@ def free_port() -> int:
 @cache
 def static_root() -> Path:
     """Return where the static files of this process's sites are: the same for all, and long to compress."""
-    folder = Path(tempfile.mkdtemp(prefix="roadmap-static-"))
+    return _folder("static")
+
+
+@cache
+def filled_database() -> Path:
+    """Return a file of SQLite's with the bundled content in it, made once in this process."""
+    site = Site(_folder("filled"))
+    site._fill()
+    return site.folder / "db.sqlite3"
+
+
+def _folder(name: str) -> Path:
+    """Make a folder that is there as long as this process."""
+    folder = Path(tempfile.mkdtemp(prefix=f"roadmap-{name}-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
@@ -71,7 +84,14 @@ class Site:
         assert done.returncode == 0, done.stdout + done.stderr
 
     def fill(self) -> None:
-        """Make the database, with the bundled content in it."""
+        """Make the database, with the bundled content in it. One in a file is made once, and copied from then on."""
+        kind, _, path = self.env["DATABASE_URL"].partition(":///")
+        if kind == "sqlite":
+            shutil.copy(filled_database(), path)
+        else:
+            self._fill()
+
+    def _fill(self) -> None:
         self.manage("migrate")
         self.manage("load_content")
 
@@ -80,6 +100,8 @@ class Site:
             self.manage("collectstatic", "--noinput")
         granian = Path(sys.executable).with_name("granian")
         words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(self.workers)]
+        # A worker that is told to stop while it starts would never end.
+        words += ["--workers-kill-timeout", "10"]
         with (self.folder / "server.log").open("ab") as log:
             self.server = subprocess.Popen(
                 [granian, *words, "--blocking-threads", "2", *self.words, "roadmap_site.wsgi:application"],

@@ -36,10 +36,9 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def site(tmp_path: Path, disk: Path) -> Iterator[Site]:
-    site = Site(tmp_path, workers=2, words=("--workers-kill-timeout", "5"))
+    site = Site(tmp_path, workers=2)
     site.env["DATABASE_URL"] = f"sqlite:///{disk / 'db.sqlite3'}"
-    for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):
-        site.manage(*command)
+    site.fill()
     site.start()
     yield site
     site.stop()

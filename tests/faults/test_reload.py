@@ -29,8 +29,7 @@ PATHS = ("/", "/topics/vectors/", "/search/?q=vector", "/me/")
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     site = Site(tmp_path, workers=2, words=tuple(WORDS))
-    for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):
-        site.manage(*command)
+    site.fill()
     site.start()
     yield site
     site.stop()
