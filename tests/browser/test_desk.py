@@ -33,6 +33,7 @@ def open_topic(page: Page, slug: str) -> None:
     page.goto(f"/admin/curriculum/topic/?slug={slug}")
     page.locator("#result_list tbody th a").first.click()
     expect(page.locator("#id_slug")).to_have_value(slug)
+    page.wait_for_load_state()  # the form is long, and its last rows come last
 
 
 def test_second_of_two_editors_is_stopped_keeps_the_text_and_merges_with_one_click(

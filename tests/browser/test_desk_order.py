@@ -110,6 +110,7 @@ def test_topics_of_a_section_are_moved_by_keys_and_saved_so(new_page: NewPage, s
     page.locator("#result_list tbody th a").first.click()
     listed = page.locator(".places [data-name]")
     expect(listed).not_to_have_count(0)
+    page.wait_for_load_state()
     one, two, *rest = listed.all_inner_texts()
 
     page.get_by_role("button", name=f"Move down: {one}").focus()

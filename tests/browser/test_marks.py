@@ -147,10 +147,11 @@ def test_double_click_marks_once(new_page: NewPage, width: int, name: str, statu
     assert box
 
     page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + box["height"] / 2)
-    for count in (1, 2):
-        page.mouse.down(click_count=count)
-        page.mouse.up(click_count=count)
-        page.wait_for_timeout(pause)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        for count in (1, 2):
+            page.mouse.down(click_count=count)
+            page.mouse.up(click_count=count)
+            page.wait_for_timeout(pause)
     page.wait_for_load_state("networkidle")
     page.reload()
 
