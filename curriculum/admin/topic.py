@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, When
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
@@ -157,6 +158,16 @@ class TopicAdmin(AdvisedAdmin, RevisionsAdmin, PreviewAdmin, ReportedAdmin, Draf
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         topics: QuerySet[Topic] = super().get_queryset(request)
         return topics.annotate(resource_count=Count("resources"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Topic], search_term: str
+    ) -> tuple[QuerySet[Topic], bool]:
+        """Where a topic is chosen by typing, those come first whose title begins with or has what was typed."""
+        found, may_have_twice = super().get_search_results(request, queryset, search_term)
+        if search_term and request.path == reverse("admin:autocomplete"):
+            by_title = (When(title__istartswith=search_term, then=0), When(title__icontains=search_term, then=1))
+            found = found.annotate(by_title=Case(*by_title, default=2)).order_by("by_title", *self.ordering)
+        return found, may_have_twice
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[forms.ModelForm]:
         form: type[forms.ModelForm] = super().get_form(request, *args, **kwargs)

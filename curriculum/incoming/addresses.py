@@ -53,7 +53,7 @@ def address_of(target: str, base: str = "") -> str:
         target = f"https:{target}"
     if not _SCHEME.match(target):
         if not base or not target:
-            raise NowhereError(f"'{target[:80]}' leads to a file beside the list; say where that is with --base")
+            raise NowhereError(f"'{target[:80]}' leads to a file beside the list; give its folder's address, --base")
         target = urljoin(base, target)
     try:
         return _URL.validate_python(target)

@@ -62,6 +62,17 @@ def test_topic_to_place_is_found_by_name(editor: Client) -> None:
     assert [each["text"] for each in found] == ["Vectors"]
 
 
+def test_topics_whose_title_has_what_was_typed_are_found_first(editor: Client) -> None:
+    for slug, body in (("matrices", "## Why\n\nA norm."), ("batch-norm", ""), ("norms", ""), ("vectors", "A norm.")):
+        create_topic(slug, body=body)
+
+    found = editor.get(
+        "/admin/autocomplete/?app_label=curriculum&model_name=placement&field_name=topic&term=norm"
+    ).json()["results"]
+
+    assert [each["text"] for each in found] == ["Norms", "Batch norm", "Matrices", "Vectors"]
+
+
 def test_topic_is_refused_to_its_own_roadmap(editor: Client, lent: Section) -> None:
     topic = create_topic("vectors", section=lent)
 

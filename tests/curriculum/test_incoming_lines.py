@@ -73,8 +73,8 @@ def test_address_is_one_of_the_web(target: str, base: str, address: str) -> None
         ("https://user:word@e.org", "is no address of the web"),
         ("http://[", "is no address of the web"),
         ("https://e.org/" + "a" * 500, "is longer than 500 characters"),
-        ("b.md", "say where that is with --base"),
-        ("", "say where that is with --base"),
+        ("b.md", "give its folder's address, --base"),
+        ("", "give its folder's address, --base"),
     ],
 )
 def test_link_that_leads_nowhere_says_why(target: str, why: str) -> None:

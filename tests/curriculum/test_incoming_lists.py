@@ -84,7 +84,7 @@ def test_what_finds_no_place_is_named_with_its_line() -> None:
         LeftOut(40, "a block of code."),
         LeftOut(
             52,
-            "the link './capsize.md' leads to a file beside the list; say where that is with --base; "
+            "the link './capsize.md' leads to a file beside the list; give its folder's address, --base; "
             "its words are there.",
         ),
         LeftOut(55, "text between lists: a line with a link."),
