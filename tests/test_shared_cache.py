@@ -55,6 +55,7 @@ class Server:
             "table": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
             "memory": MEMORY,
             "pages": MEMORY | {"LOCATION": "pages"},
+            "parts": MEMORY | {"LOCATION": "parts"},
             "template_fragments": MEMORY | {"LOCATION": "fragments"},
         }
 
