@@ -10,34 +10,10 @@ from django.utils.translation import gettext as _
 
 # `docs/security.md` lists them too. Beside them, the names in the site's own host.
 WORDS = (
-    *(
-        "deep",
-        "machine",
-        "learning",
-        "neural",
-        "network",
-        "networks",
-        "roadmap",
-        "course",
-        "lesson",
-        "topic",
-        "curriculum",
-    ),
-    *(
-        "learner",
-        "learn",
-        "student",
-        "instructor",
-        "teacher",
-        "editor",
-        "reviewer",
-        "publisher",
-        "admin",
-        "desk",
-        "class",
-    ),
-    *("my", "the", "password", "secret", "welcome", "login"),
-)
+    "deep", "machine", "learning", "neural", "network", "networks", "roadmap", "course", "lesson", "topic",
+    "learner", "learn", "student", "instructor", "teacher", "editor", "reviewer", "publisher", "admin", "desk", "class",
+    "curriculum", "my", "the", "password", "secret", "welcome", "login",
+)  # fmt: skip
 # What is set in place of a letter; a 1 is an i or an l.
 LETTERS = [str.maketrans("013457@$!", f"o{one}eastas{one}") for one in "il"]
 AROUND = string.digits + string.punctuation + string.whitespace
