@@ -96,13 +96,14 @@ def _drawn(request: HttpRequest, name: str, topic: Entry | None, *, marked: bool
 
 def _page(view: View, request: HttpRequest, topic: Entry) -> list[Piece | str]:
     """Return a page as pieces, and names of parts where the gaps are."""
-    key = f"{Outline.current().edition}:{kept_theme(request)}:{request.path}"
+    key = f"gaps:{Outline.current().edition}:{kept_theme(request)}:{request.path}"
     page: list[Piece | str] | None = caches["pages"].get(key)
     if page is None:
         request.leaves_gaps = True  # type: ignore[attr-defined]
-        text = view(request, topic).content.decode()
-        del request.leaves_gaps  # type: ignore[attr-defined]
-        found = text.split(_EDGE)
+        try:
+            found = view(request, topic).content.decode().split(_EDGE)
+        finally:  # or a page that says what went wrong would have gaps too
+            del request.leaves_gaps  # type: ignore[attr-defined]
         page = [name if number % 2 else Piece.of(name) for number, name in enumerate(found)]
         caches["pages"].set(key, page)
     return page

@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import caches
-from django.test import Client
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
 from curriculum.models import Topic
-from curriculum.outline import Outline
+from curriculum.outline import Entry, Outline
+from curriculum.parts import in_parts, part
 
 from ..factories import create_resource, create_topic, create_user
 
@@ -137,6 +139,19 @@ def test_page_is_drawn_anew_when_content_changes() -> None:
     Outline.changed()
 
     assert "<h1>Tables of numbers</h1>" in text(client)
+
+
+def test_page_that_failed_leaves_no_gaps_in_the_one_that_says_so(rf: RequestFactory) -> None:
+    request = rf.get(PAGE)
+    request.COOKIES["learner"] = "nobody's"
+
+    def fails(request: HttpRequest, topic: Entry) -> HttpResponse:
+        raise Http404
+
+    with pytest.raises(Http404):
+        in_parts(fails)(request, Outline.current().topics["matrices"])
+
+    assert "topics" in part(request, "standing", None)
 
 
 def test_parts_are_shared_by_who_stands_alike() -> None:
