@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 class Prepared:
     """A query written by `write`, which is given a value of each of some types (int or str) and puts each in once.
 
-    Rows come as the database gives them: ask for numbers and texts, not for times.
+    Rows come as the database gives them: ask for numbers, texts and days, not for times.
     """
 
     def __init__(self, write: Callable[..., QuerySet[Any, Any]], *types: type) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
+from django.db import connection
 from django.db.models import QuerySet
 
-from .models import Mark, Notes
+from .models import Learner, Mark, Notes
 from .prepared import Prepared
 
 Field = Literal["pk", "user", "token_digest"]
+# All but times, which the database would give without their zone.
+_READ = ["id", "user_id", "token_digest", "seen_at", "time_zone", "shows_streak"]
 _TYPES: dict[Field, type] = {"pk": int, "user": int, "token_digest": str}
 
 
@@ -21,9 +24,20 @@ def has_notes(field: Field, value: object, topic: int) -> bool:
     return bool(_NOTES[field].rows(value, topic))
 
 
+def locked(field: Field, value: object) -> Learner | None:
+    """Return the learner, locked against other writers, in a transaction; when they began is read where it is asked."""
+    rows = _LEARNERS[field].rows(value)
+    return Learner.from_db(connection.alias, _READ, rows[0]) if rows else None
+
+
 def _theirs(field: Field, value: object) -> dict[str, Any]:
     # Who has an account is not the learner of a browser any more.
     return {f"learner__{field}": value} | ({"learner__user": None} if field == "token_digest" else {})
+
+
+def _learners(field: Field) -> Callable[..., QuerySet[Learner, Any]]:
+    named = {"user": None} if field == "token_digest" else {}
+    return lambda value: Learner.objects.select_for_update().filter(**named, **{field: value}).values_list(*_READ)
 
 
 def _marks(field: Field) -> Callable[..., QuerySet[Mark, Any]]:
@@ -36,5 +50,6 @@ def _notes(field: Field) -> Callable[..., QuerySet[Notes, Any]]:
     return lambda value, topic: Notes.objects.filter(**_theirs(field, value), topic=topic).values_list("pk")
 
 
+_LEARNERS = {field: Prepared(_learners(field), kind) for field, kind in _TYPES.items()}
 _MARKS = {field: Prepared(_marks(field), kind) for field, kind in _TYPES.items()}
 _NOTES = {field: Prepared(_notes(field), kind, int) for field, kind in _TYPES.items()}

@@ -268,7 +268,7 @@ class Record:
             self.__dict__.pop(name, None)
 
     def _locked(self, *, make: bool) -> Learner | None:
-        learner = self._learners.select_for_update().first()
+        learner = reading.locked(*self._named) if self._named else None
         if learner or not make:
             return learner
         if self.signed_in:
