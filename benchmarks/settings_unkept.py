@@ -1,4 +1,4 @@
-"""The site with nothing kept: every page and each part of it is drawn for whoever asks."""
+"""The site with nothing kept but the lessons' HTML: every page and each part of it is drawn for whoever asks."""
 
 from .settings import *  # noqa: F403
 
