@@ -21,24 +21,19 @@ class Prepared:
         # Values that no other can be taken for show where each belongs.
         places = [kind(-(10**9) - number) for number, kind in enumerate(types)]
 
+        self._places = places
+
         @cache
-        def written(vendor: str) -> tuple[str, list[Callable[[tuple[Any, ...]], Any]]]:  # noqa: ARG001 (each writes its own)
+        def written(vendor: str) -> tuple[str, tuple[Any, ...]]:  # noqa: ARG001 (each writes its own)
             sql, parameters = write(*places).query.sql_with_params()
-            return sql, [_taking(places, each) for each in parameters]
+            return sql, parameters
 
         self._written = written
 
     def rows(self, *values: object) -> list[tuple[Any, ...]]:
         sql, parameters = self._written(connection.vendor)
+        asked = dict(zip(self._places, values, strict=True))
         with connection.cursor() as cursor:
-            cursor.execute(sql, [take(values) for take in parameters])
+            cursor.execute(sql, [asked.get(each, each) for each in parameters])
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
-
-
-def _taking(places: list[Any], parameter: object) -> Callable[[tuple[Any, ...]], Any]:
-    """Return what takes a parameter from the values asked with, or gives one that is always the same."""
-    if parameter in places:
-        number = places.index(parameter)
-        return lambda values: values[number]
-    return lambda _values: parameter

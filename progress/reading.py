@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from .models import Learner, Mark, Notes
+from .models.learner import LearnerQuerySet
 from .prepared import Prepared
 
 Field = Literal["pk", "user", "token_digest"]
@@ -30,14 +31,23 @@ def locked(field: Field, value: object) -> Learner | None:
     return Learner.from_db(connection.alias, _READ, rows[0]) if rows else None
 
 
-def _theirs(field: Field, value: object) -> dict[str, Any]:
+def learners(field: Field, value: object) -> LearnerQuerySet:
+    """Return the learner of this name, or none, as a query to go on from."""
+    return Learner.objects.filter(**_named(field, value))
+
+
+def _named(field: Field, value: object) -> dict[str, Any]:
+    named: dict[str, Any] = {field: value}
     # Who has an account is not the learner of a browser any more.
-    return {f"learner__{field}": value} | ({"learner__user": None} if field == "token_digest" else {})
+    return named | {"user": None} if field == "token_digest" else named
+
+
+def _theirs(field: Field, value: object) -> dict[str, Any]:
+    return {f"learner__{name}": each for name, each in _named(field, value).items()}
 
 
 def _learners(field: Field) -> Callable[..., QuerySet[Learner, Any]]:
-    named = {"user": None} if field == "token_digest" else {}
-    return lambda value: Learner.objects.select_for_update().filter(**named, **{field: value}).values_list(*_READ)
+    return lambda value: learners(field, value).select_for_update().values_list(*_READ)
 
 
 def _marks(field: Field) -> Callable[..., QuerySet[Mark, Any]]:

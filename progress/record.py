@@ -66,9 +66,7 @@ class Record:
 
     @property
     def _learners(self) -> QuerySet[Learner]:
-        if self.signed_in:
-            return Learner.objects.filter(user=self.request.user.pk)
-        return Learner.objects.of_browser(self.token) if self.token else Learner.objects.none()
+        return reading.learners(*self._named) if self._named else Learner.objects.none()
 
     @cached_property
     def share(self) -> Share | None:
@@ -287,7 +285,3 @@ class RecordOf(Record):
     @property
     def _named(self) -> tuple[reading.Field, object] | None:
         return ("pk", self.learner.pk) if self.learner else None
-
-    @property
-    def _learners(self) -> QuerySet[Learner]:
-        return Learner.objects.filter(pk=self.learner.pk) if self.learner else Learner.objects.none()
