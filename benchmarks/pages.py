@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from tests.served import free_port
+
 from . import proxy
 from .peers import NotHereError, mkdocs_pages, wagtail_pages
-from .server import ROOT, environment, free_port, manage, rate, site
+from .server import ROOT, environment, manage, rate, site
 
 ROUNDS = 5
 TOPIC = "/topics/backpropagation/"

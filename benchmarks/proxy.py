@@ -1,16 +1,14 @@
 """nginx on the first core: files that it serves by itself, and the documented proxy in front of the site."""
 
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.proxy import certify, write_proxy
+from tests.proxy import certify, nginx, write_proxy
+from tests.served import free_port
 
-from .server import free_port, pinned
+from .server import pinned
 
 _FILES = """
 user root;
@@ -48,7 +46,7 @@ def files(home: Path, folder: Path) -> Iterator[tuple[str, str]]:
     certify(home)
     port, tls_port = free_port(), free_port()
     (home / "nginx.conf").write_text(_FILES.format(home=home, folder=folder, port=port, tls_port=tls_port))
-    with _nginx(home, tls_port):
+    with nginx(home, tls_port, *pinned(0)):
         yield f"http://127.0.0.1:{port}", f"https://127.0.0.1:{tls_port}"
 
 
@@ -60,20 +58,5 @@ def before(home: Path, port: int, site_port: int) -> Iterator[None]:
     # As documented but for the core: this one has one, as everything that is compared here.
     conf = home / "nginx.conf"
     conf.write_text(conf.read_text().replace("worker_processes auto;", "worker_processes 1;"))
-    with _nginx(home, port):
+    with nginx(home, port, *pinned(0)):
         yield
-
-
-@contextmanager
-def _nginx(home: Path, port: int) -> Iterator[None]:
-    command = [*pinned(0), "nginx", "-c", str(home / "nginx.conf"), "-g", "daemon off;"]
-    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(200):
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-                break
-            time.sleep(0.05)
-        yield
-    finally:
-        server.terminate()
-        server.wait()

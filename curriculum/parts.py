@@ -13,11 +13,10 @@ from typing import Any
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.cache import get_conditional_response
 
 from .outline import Entry, Outline
 from .pieces import Piece, etag, gzipped, plain
-from .stored import is_personal
+from .stored import coded, is_personal, validated
 from .theme import kept_theme
 
 View = Callable[[HttpRequest, Entry], HttpResponse]
@@ -51,8 +50,7 @@ def in_parts(view: View) -> View:
             return view(request, topic)
         pieces = [draw(request, each, topic) if isinstance(each, str) else each for each in _page(view, request, topic)]
         response = of_pieces(request, pieces)
-        response.headers["ETag"] = etag(response.content)
-        return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
+        return validated(request, response, etag(response.content))
 
     return answer
 
@@ -60,12 +58,7 @@ def in_parts(view: View) -> View:
 def of_pieces(request: HttpRequest, pieces: Sequence[Piece]) -> HttpResponse:
     """Answer with pieces, one after the other, compressed where the browser takes that."""
     is_taken = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(gzipped(pieces) if is_taken else plain(pieces))
-    response.headers["Content-Length"] = str(len(response.content))
-    response.headers["Vary"] = "Accept-Encoding"
-    if is_taken:
-        response.headers["Content-Encoding"] = "gzip"
-    return response
+    return coded(gzipped(pieces), "gzip") if is_taken else coded(plain(pieces), "")
 
 
 def part(request: HttpRequest, name: str, topic: Entry | None) -> str:

@@ -83,11 +83,23 @@ def _press(response: HttpResponse, coding: str) -> _Page:
 
 
 def _serve(request: HttpRequest, page: _Page) -> HttpResponse:
-    response = HttpResponse(page.body, content_type=page.content_type)
-    response.headers["Content-Length"] = str(len(page.body))
+    response = coded(page.body, page.coding, page.content_type)
     response.headers["Cache-Control"] = "public, no-cache"
-    response.headers["Vary"] = "Accept-Encoding, Cookie"
-    response.headers["ETag"] = page.etag
-    if page.coding:
-        response.headers["Content-Encoding"] = page.coding
-    return get_conditional_response(request, etag=page.etag, response=response) or response
+    patch_vary_headers(response, ["Cookie"])
+    return validated(request, response, page.etag)
+
+
+def coded(body: bytes, coding: str, content_type: str | None = None) -> HttpResponse:
+    """Answer with a body that is in a content coding, '' being none."""
+    response = HttpResponse(body, content_type=content_type)
+    response.headers["Content-Length"] = str(len(body))
+    response.headers["Vary"] = "Accept-Encoding"
+    if coding:
+        response.headers["Content-Encoding"] = coding
+    return response
+
+
+def validated(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:
+    """Name what a page holds; 304 to who has it."""
+    response.headers["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response

@@ -1,7 +1,11 @@
 """The documented nginx, in a folder and on ports of its own."""
 
 import shutil
+import socket
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .served import ROOT, free_port
@@ -14,6 +18,22 @@ def write_proxy(home: Path, port: int, site_port: int) -> None:
     for name in ("nginx.conf", "machines.conf", "own-answers.conf"):
         (home / name).write_text(_moved((ROOT / "deploy" / name).read_text(), home, port, site_port))
     shutil.copy("/etc/nginx/mime.types", home)
+
+
+@contextmanager
+def nginx(home: Path, port: int, *before: str) -> Iterator[None]:
+    """Run nginx by the `nginx.conf` of a folder until the block ends; its command begins with the words `before`."""
+    command = [*before, "nginx", "-c", str(home / "nginx.conf"), "-g", "daemon off;"]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                break
+            time.sleep(0.05)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def certify(home: Path) -> None:

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from ..server import Served, free_port, granian, serving
+from tests.served import free_port
+
+from ..server import Served, granian, serving
 from . import install
 
 PACKAGES = ("wagtail==8.0.1", f"granian=={version('granian')}")

@@ -4,7 +4,6 @@ import resource
 import shutil
 import socket
 import ssl
-import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from contextlib import suppress
 
 import pytest
 
-from tests.proxy import write_proxy
+from tests.proxy import nginx, write_proxy
 from tests.served import Site, free_port
 
 pytestmark = [
@@ -41,14 +40,8 @@ def proxy(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]
     """Run the documented nginx in a folder and on ports of its own; return the port with TLS."""
     home, port = tmp_path_factory.mktemp("nginx"), free_port()
     write_proxy(home, port, site.port)
-    server = subprocess.Popen(["nginx", "-c", home / "nginx.conf", "-g", "daemon off;"], stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-            break
-        time.sleep(0.05)
-    yield port
-    server.terminate()
-    server.wait()
+    with nginx(home, port):
+        yield port
 
 
 def seconds_of(port: int, path: str) -> float:
