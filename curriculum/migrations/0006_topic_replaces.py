@@ -1,26 +1,28 @@
 """Topics name what they replace; all that was agreed on and kept before says that it is nothing."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
 def say_nothing_replaced(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for name, field in (("Topic", "base"), ("Revision", "state")):
-        model = apps.get_model("curriculum", name)
-        rows = [row for row in model.objects.only("pk", field).iterator(500) if getattr(row, field)]
-        for row in rows:
-            setattr(row, field, {"replaces": [], **getattr(row, field)})
-        model.objects.bulk_update(rows, [field], batch_size=200)
+    _say(apps, lambda said: {"replaces": [], **said})
 
 
 def say_nothing_of_it(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Back again: to a release that does not know the key, it would be an edit of everything."""
+    _say(apps, lambda said: {name: value for name, value in said.items() if name != "replaces"})
+
+
+def _say(apps: Apps, anew: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     for name, field in (("Topic", "base"), ("Revision", "state")):
         model = apps.get_model("curriculum", name)
-        rows = list(model.objects.only("pk", field).iterator(500))
+        rows = [row for row in model.objects.only("pk", field).iterator(500) if getattr(row, field)]
         for row in rows:
-            getattr(row, field).pop("replaces", None)
+            setattr(row, field, anew(getattr(row, field)))
         model.objects.bulk_update(rows, [field], batch_size=200)
 
 
