@@ -64,7 +64,11 @@ def add_prerequisite(page: Page, row: Locator, typed: str, reason: str) -> None:
     add(page, "Prerequisite")
     expect(row.locator(".select2-selection")).to_be_focused()
     page.keyboard.press("Enter")
+    # Letters typed before it has opened would go nowhere.
+    searched = page.locator(".select2-container--open .select2-search__field")
+    expect(searched).to_be_focused()
     page.keyboard.type(typed)
+    expect(searched).to_have_value(typed)
     found = page.locator(".select2-results__option", has_text=typed)
     expect(found).to_be_visible()
     for _ in range(FAR):
