@@ -1,6 +1,7 @@
 """What every page of a learner asks of them. A learner is named by a field of theirs and its value."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Literal
 
 from django.db import connection
@@ -11,14 +12,18 @@ from .models.learner import LearnerQuerySet
 from .prepared import Prepared
 
 Field = Literal["pk", "user", "token_digest"]
-# All but times, which the database would give without their zone.
-_READ = ["id", "user_id", "token_digest", "seen_at", "time_zone", "shows_streak"]
+_READ = ["id", "user_id", "token_digest", "created_at", "seen_at", "time_zone", "shows_streak"]
 _TYPES: dict[Field, type] = {"pk": int, "user": int, "token_digest": str}
 
 
 def statuses(field: Field, value: object) -> dict[int, str]:
     """Return the status of each topic that has one, by the topic's key, in the order of the marks."""
-    return dict(_MARKS[field].rows(value))
+    return dict(_STATUSES[field].rows(value))
+
+
+def marks(field: Field, value: object) -> list[tuple[int, str, datetime]]:
+    """Return the key of each topic that has a mark, its status and since when; what was marked last comes last."""
+    return _MARKS[field].rows(value)
 
 
 def has_notes(field: Field, value: object, topic: int) -> bool:
@@ -26,7 +31,7 @@ def has_notes(field: Field, value: object, topic: int) -> bool:
 
 
 def locked(field: Field, value: object) -> Learner | None:
-    """Return the learner, locked against other writers, in a transaction; when they began is read where it is asked."""
+    """Return the learner, locked against other writers, in a transaction."""
     rows = _LEARNERS[field].rows(value)
     return Learner.from_db(connection.alias, _READ, rows[0]) if rows else None
 
@@ -50,10 +55,8 @@ def _learners(field: Field) -> Callable[..., QuerySet[Learner, Any]]:
     return lambda value: learners(field, value).select_for_update().values_list(*_READ)
 
 
-def _marks(field: Field) -> Callable[..., QuerySet[Mark, Any]]:
-    return lambda value: (
-        Mark.objects.filter(**_theirs(field, value)).order_by("marked_at", "pk").values_list("topic", "status")
-    )
+def _marks(field: Field, *read: str) -> Callable[..., QuerySet[Mark, Any]]:
+    return lambda value: Mark.objects.filter(**_theirs(field, value)).order_by("marked_at", "pk").values_list(*read)
 
 
 def _notes(field: Field) -> Callable[..., QuerySet[Notes, Any]]:
@@ -61,5 +64,6 @@ def _notes(field: Field) -> Callable[..., QuerySet[Notes, Any]]:
 
 
 _LEARNERS = {field: Prepared(_learners(field), kind) for field, kind in _TYPES.items()}
-_MARKS = {field: Prepared(_marks(field), kind) for field, kind in _TYPES.items()}
+_STATUSES = {field: Prepared(_marks(field, "topic", "status"), kind) for field, kind in _TYPES.items()}
+_MARKS = {field: Prepared(_marks(field, "topic", "status", "marked_at"), kind) for field, kind in _TYPES.items()}
 _NOTES = {field: Prepared(_notes(field), kind, int) for field, kind in _TYPES.items()}

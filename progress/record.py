@@ -21,7 +21,7 @@ from curriculum.outline import Entry, Outline, RoadmapEntry
 from . import reading, writing
 from .carrying import carry_over
 from .export import record as file
-from .models import NOT_STARTED, Act, ActKind, Learner, Mark, Notes, Plan, Share, Status
+from .models import NOT_STARTED, Act, ActKind, Learner, Notes, Plan, Share, Status
 from .models.act import ActQuerySet
 from .models.learner import digest
 from .models.notes import NotesQuerySet
@@ -104,8 +104,7 @@ class Record:
     @cached_property
     def marks(self) -> list[tuple[int, str, datetime]]:
         """The key of each topic that has a mark, its status and since when; what was marked last comes last."""
-        marks = Mark.objects.filter(learner__in=self._learners).order_by("marked_at", "pk")
-        return list(marks.values_list("topic", "status", "marked_at"))
+        return reading.marks(*self._named) if self._named else []
 
     @cached_property
     def statuses(self) -> dict[int, str]:
@@ -148,8 +147,8 @@ class Record:
         with self._writing(make=True) as learner:
             if learner is None:
                 return None
-            mark = learner.marks.filter(topic=topic.pk, status=Status.DONE).first()
-            at = mark.marked_at if mark else timezone.now()
+            since = {key: at for key, status, at in self.marks if status == Status.DONE}
+            at = since.get(topic.pk) or timezone.now()
             before = Wanted(Status.DONE, at - timedelta(microseconds=1))
             wanted = {each.pk: before for each in self.unknown_beneath(topic)}
             return writing.write(learner, ActKind.KNOW, topic.pk, wanted | {topic.pk: Wanted(Status.DONE, at)})

@@ -10,7 +10,13 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils import timezone
 
+from . import reading
 from .models import NOT_STARTED, Act, ActKind, Change, Learner, Mark
+from .prepared import PreparedRows
+
+_ACTS = PreparedRows(Act, "learner", "topic", "kind", "at", "undone_at")
+_CHANGES = PreparedRows(Change, "act", "topic", "before", "marked_before", "after", "kept")
+_MARKS = PreparedRows(Mark, "learner", "topic", "status", "marked_at", unique=["learner", "topic"])
 
 
 @dataclass(frozen=True)
@@ -23,16 +29,14 @@ class Wanted:
 
 def write(learner: Learner, kind: ActKind, about: int, wanted: Mapping[int, Wanted]) -> Act | None:
     """Make marks as they are wanted, as one act about one topic. None, and nothing written, where all is so already."""
-    marks = {mark.topic_id: mark for mark in learner.marks.filter(topic__in=wanted)}
-    changes = [_change(key, marks.get(key), each.status) for key, each in wanted.items()]
-    changes = [change for change in changes if change.before != change.after]
-    if not changes:
+    marks = {topic: (status, at) for topic, status, at in reading.marks("pk", learner.pk)}
+    before = {topic: marks.get(topic, (NOT_STARTED, None)) for topic in wanted}
+    news = {topic: each for topic, each in wanted.items() if each.status != before[topic][0]}
+    if not news:
         return None
-    act = Act.objects.create(learner=learner, topic_id=about, kind=kind)
-    for change in changes:
-        change.act = act
-    Change.objects.bulk_create(changes)
-    put(learner, {change.topic_id: wanted[change.topic_id] for change in changes})
+    act = _ACTS.add(learner.pk, about, kind, timezone.now(), None)
+    _CHANGES.put((act.pk, topic, *before[topic], each.status, False) for topic, each in news.items())
+    put(learner, news)
     return act
 
 
@@ -62,20 +66,6 @@ def put(learner: Learner, wanted: Mapping[int, Wanted]) -> None:
     """Make marks as they are wanted, in one statement for those that go and one for the rest."""
     if gone := [topic for topic, each in wanted.items() if each.status == NOT_STARTED]:
         learner.marks.filter(topic__in=gone).delete()
-    marks = [
-        Mark(learner=learner, topic_id=topic, status=each.status, marked_at=each.marked_at)
-        for topic, each in wanted.items()
-        if each.status != NOT_STARTED
-    ]
-    Mark.objects.bulk_create(
-        marks,
-        update_conflicts=True,
-        unique_fields=["learner", "topic"],
-        update_fields=["status", "marked_at"],
+    _MARKS.put(
+        (learner.pk, topic, each.status, each.marked_at) for topic, each in wanted.items() if each.status != NOT_STARTED
     )
-
-
-def _change(topic: int, mark: Mark | None, after: str) -> Change:
-    if mark is None:
-        return Change(topic_id=topic, before=NOT_STARTED, after=after)
-    return Change(topic_id=topic, before=mark.status, after=after, marked_before=mark.marked_at)

@@ -89,7 +89,7 @@ def test_know_and_undo_cost_a_fixed_number_of_queries(client: Client, django_ass
     mark(client, "topic-0", "learning")
     client.get("/")
 
-    with django_assert_num_queries(9):  # savepoint 2, learner, marks, this mark, marks before, act, changes, marks
+    with django_assert_num_queries(8):  # savepoint 2, learner, marks twice, act, changes, marks
         client.post(f"/topics/topic-{rungs - 1}/known/")
     act = Act.objects.latest("pk")
     with django_assert_num_queries(

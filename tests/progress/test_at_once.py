@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from progress import writing
+from progress import reading
 from progress.models import Act, Change, Learner, Mark, Plan
 from tests.at_once import at_once
 from tests.factories import create_topic, create_user
@@ -20,13 +21,14 @@ REQUESTS = 20
 @pytest.fixture(autouse=True)
 def _slow_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait between reading and writing, so that without a lock the others read what is out of date."""
-    change = writing._change
+    marks = reading.marks
 
-    def wait_and_change(*args: Any) -> Change:
+    def read_and_wait(*named: Any) -> list[tuple[int, str, datetime]]:
+        found = marks(*named)
         time.sleep(0.02)
-        return change(*args)
+        return found
 
-    monkeypatch.setattr(writing, "_change", wait_and_change)
+    monkeypatch.setattr(reading, "marks", read_and_wait)
 
 
 @pytest.fixture
