@@ -62,12 +62,22 @@ def test_matrices_products_by_hand() -> None:
     assert (R @ A).tolist() == [[0, -1], [2, 1]]
 
 
+def test_matrices_product_as_a_sum_of_outer_products() -> None:
+    tables = [np.outer(A[:, k], R[k]) for k in (0, 1)]
+
+    assert [table.tolist() for table in tables] == [[[0, -2], [0, 0]], [[1, 0], [1, 0]]]
+    assert sum(tables).tolist() == (A @ R).tolist()
+    assert unsaid("matrices", "0 & -2 \\\\ 0 & 0", "1 & 0 \\\\ 1 & 0") == []
+    assert np.outer([2, 0, 1], [3, -1]).tolist() == [[6, -2], [0, 0], [3, -1]]
+
+
 def test_matrices_inverse_and_rank() -> None:
     flat = np.array([[2, 1], [1, 0.5]])
 
     assert np.linalg.inv(A).tolist() == [[0.5, -0.5], [0, 1]]
     assert (np.linalg.inv(A) @ [8, 2]).tolist() == [3, 2]
     assert (np.linalg.matrix_rank(flat), np.linalg.det(flat)) == (1, 0)
+    assert np.outer([2, 1], [1, 0.5]).tolist() == flat.tolist()
 
 
 def test_matrices_cost_of_brackets() -> None:
