@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from scripts.figures import enlarged_digit
+
 from .reading import unsaid
 
 
@@ -109,6 +111,33 @@ def test_super_resolution_psnr() -> None:
 
     assert unsaid("super-resolution", *said, *wrong, f"10^{{-0.5}} = {10**-0.5:.3f}") == []
     assert math.isclose(psnr(10) - psnr(100), 10)
+
+
+def test_super_resolution_panels_to_compare_by_eye() -> None:
+    labels = [label for _, label, _ in enlarged_digit.panels()[2:]]
+
+    assert unsaid("super-resolution", *labels, f"the {enlarged_digit.TRAINING} training digits") == []
+    assert [word in enlarged_digit.DESCRIPTION for word in ("12.4 decibels", "15.8 decibels", "12.2 decibels")] == [
+        True
+    ] * 3
+    assert labels == ["12.4 dB", "15.8 dB", "12.2 dB"]
+
+
+def test_super_resolution_guesses_over_all_test_digits() -> None:
+    digits, start = enlarged_digit.DIGITS, enlarged_digit.TRAINING
+    numbers = range(start, len(digits))
+    guesses = zip(*map(enlarged_digit.guesses, numbers), strict=True)
+    first = [enlarged_digit.nearest(number)[0] for number in numbers]
+
+    scores = [f"{enlarged_digit.psnr(np.array(guess), enlarged_digit.ORIGINALS[start:]):.1f}" for guess in guesses]
+    others = int(np.sum(digits[first] != digits[start:]))
+
+    assert scores == ["13.3", "16.4", "14.7"]
+    assert (
+        unsaid("super-resolution", f"all {len(numbers)} test digits", "13.3 dB, the average 16.4", "nearest 14.7") == []
+    )
+    assert unsaid("super-resolution", f"{others} times the nearest is another digit") == []
+    assert (digits[enlarged_digit.SHOWN], digits[enlarged_digit.nearest(enlarged_digit.SHOWN)[0]]) == (5, 3)
 
 
 def test_super_resolution_blur_wins() -> None:
