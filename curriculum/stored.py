@@ -15,6 +15,7 @@ import brotli
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 from .outline import Outline
@@ -27,8 +28,9 @@ BROTLI_QUALITY = 5
 
 @dataclass(frozen=True)
 class _Page:
-    """A page in one content coding, '' being none."""
+    """A page of an edition, in one content coding, '' being none."""
 
+    edition: int
     body: bytes
     etag: str
     content_type: str
@@ -47,19 +49,45 @@ def stored(view: View) -> View:
             patch_cache_control(response, private=True, no_cache=True)
             patch_vary_headers(response, ["Cookie"])
             return response
-        coding, theme = _coding(request), kept_theme(request)
-        # A key for each coding: what is taken from the cache is copied, and a page as text is many times as long.
-        key = f"{Outline.current().edition}:{theme}:{coding}:{request.path}"
-        page: _Page | None = caches["pages"].get(key)
+        page = _kept(request)
         if page is None:
+            edition = Outline.current().edition
             response = view(request, *args, **kwargs)
             if response.status_code != 200:  # noqa: PLR2004
                 return response
-            page = _press(response, coding)
-            caches["pages"].set(key, page)
+            page = _press(response, _coding(request), edition)
+            caches["pages"].set(_key(request), page)
         return _serve(request, page)
 
     return answer
+
+
+def stored_first(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Give a visitor a page that is kept before the middlewares that it does not need: sessions, accounts, messages.
+
+    Only what `stored` has kept is found. Who asks with a personal cookie passes on to the rest.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.method in {"GET", "HEAD"} and not is_personal(request):
+            request.get_host()  # refuses a host that is not ours, as the rest would
+            if page := _kept(request):
+                return _serve(request, page)
+        return get_response(request)
+
+    return answer
+
+
+def _kept(request: HttpRequest) -> _Page | None:
+    """Return the page of today's edition, where it is kept. What is never kept does not ask for the edition."""
+    page: _Page | None = caches["pages"].get(_key(request))
+    return page if page and page.edition == Outline.current().edition else None
+
+
+def _key(request: HttpRequest) -> str:
+    """A key for each coding: what is taken from the cache is copied, and a page as text is many times as long."""
+    path = hashlib.sha256(request.path.encode()).hexdigest()  # of any length, and with any signs, before it is resolved
+    return f"{kept_theme(request)}:{_coding(request)}:{path}"
 
 
 def is_personal(request: HttpRequest) -> bool:
@@ -72,14 +100,14 @@ def _coding(request: HttpRequest) -> str:
     return next((coding for coding in ("br", "gzip") if coding in accepted), "")
 
 
-def _press(response: HttpResponse, coding: str) -> _Page:
+def _press(response: HttpResponse, coding: str, edition: int) -> _Page:
     body = response.content
     etag = f'"{hashlib.sha256(body).hexdigest()[:24]}{coding and "-"}{coding}"'
     if coding == "br":
         body = brotli.compress(body, quality=BROTLI_QUALITY)
     elif coding == "gzip":
         body = gzip.compress(body, compresslevel=6, mtime=0)
-    return _Page(body, etag, response.headers["Content-Type"], coding)
+    return _Page(edition, body, etag, response.headers["Content-Type"], coding)
 
 
 def _serve(request: HttpRequest, page: _Page) -> HttpResponse:

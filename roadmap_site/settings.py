@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "roadmap_site.every_answer.every_answer",
     "django.middleware.security.SecurityMiddleware",
+    "curriculum.stored.stored_first",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -1,5 +1,7 @@
 """Stored pages: the same for all visitors, never for anybody else, and never older than the content."""
 
+from typing import Any
+
 import brotli
 import pytest
 from django.db.models import F
@@ -12,6 +14,11 @@ from tests.factories import create_topic
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def _https(settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+
+
 def test_stored_page_is_drawn_once(client: Client) -> None:
     create_topic("vectors")
 
@@ -19,6 +26,42 @@ def test_stored_page_is_drawn_once(client: Client) -> None:
 
     assert first.content == second.content
     assert (bool(first.templates), bool(second.templates)) == (True, False)
+
+
+def test_stored_page_needs_no_session(client: Client) -> None:
+    create_topic("vectors")
+
+    first, second = client.get("/topics/vectors/"), client.get("/topics/vectors/")
+
+    assert [hasattr(response.wsgi_request, "session") for response in (first, second)] == [True, False]
+    own = {"X-Request-ID", "Vary", "Content-Encoding"}
+    assert first.headers.keys() - own == second.headers.keys() - own
+
+
+def test_stored_page_is_not_given_to_another_host(client: Client) -> None:
+    create_topic("vectors")
+    client.get("/topics/vectors/")
+
+    response = client.get("/topics/vectors/", headers={"Host": "evil.example"})
+
+    assert response.status_code == 400
+
+
+def test_stored_page_is_read_only(client: Client) -> None:
+    create_topic("vectors")
+    client.get("/topics/vectors/")
+
+    assert client.post("/topics/vectors/").status_code == 405
+
+
+@pytest.mark.usefixtures("_https")
+def test_stored_page_is_not_given_without_tls(client: Client) -> None:
+    create_topic("vectors")
+    client.get("/topics/vectors/", secure=True)
+
+    response = client.get("/topics/vectors/")
+
+    assert (response.status_code, response["Location"]) == (301, "https://testserver/topics/vectors/")
 
 
 def test_stored_page_is_answered_304_when_it_is_known(client: Client) -> None:
