@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from hypothesis import settings
 
 from curriculum import outline
 from curriculum.outline import Outline
+
+# No test is timed: on a busy machine the same example may take four times as long.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from django.test import Client, override_settings
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_site.logs import Line, unnamed
@@ -111,7 +111,6 @@ def test_values_of_a_row_are_not_told() -> None:
     assert (said["raised"], said["because"]) == ("ValueError", 'duplicate key value violates "users_email"')
 
 
-@settings(deadline=None)
 @given(st.emails(), st.ip_addresses(), st.text(alphabet="abc=&%1", min_size=1))
 def test_personal_words_are_taken_out(email: str, address, query: str) -> None:
     said = unnamed(f"refused {email} from {address} at /search/?{query} today")

@@ -22,7 +22,7 @@ from curriculum.graph import (
 
 NAMES = [f"t{number}" for number in range(7)]
 PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from([*NAMES, "nowhere"])), max_size=18)
-anything = settings(deadline=None, max_examples=80)
+anything = settings(max_examples=80)
 
 
 def graph_of(pairs):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from curriculum.incoming.addresses import NowhereError, address_of, cost_of, kind_of
@@ -103,7 +103,6 @@ def test_kind_and_cost_are_what_the_words_or_the_host_tell(address: str, words: 
     assert (kind_of(address, words), cost_of(address)) == (kind, cost)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=60))
 def test_escaped_words_are_drawn_as_they_are_and_as_nothing_else(words: str) -> None:
     words = " ".join(words.split()) or "x"
@@ -158,7 +157,6 @@ def test_names_are_given_once() -> None:
     assert given == ["knots-2", "knots-3", "topic", "topic-2", "a" * 60, f"{'a' * 58}-2"]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200), st.integers(2, 100))
 def test_text_that_is_cut_is_never_longer(text: str, most: int) -> None:
     said = cut(text, most)

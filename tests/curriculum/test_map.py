@@ -107,13 +107,13 @@ def test_nothing_touches_a_label_on_the_bundled_roadmap(curriculum: tuple[list[L
     assert faults(lay_out(*curriculum)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(roadmaps())
 def test_nothing_touches_a_label_on_any_roadmap(roadmap: tuple[list[Line], dict[str, list[str]]]) -> None:
     assert faults(lay_out(*roadmap)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(roadmaps())
 def test_tracks_are_the_prerequisites_that_follow_from_no_others(
     roadmap: tuple[list[Line], dict[str, list[str]]],
@@ -130,7 +130,7 @@ def test_tracks_are_the_prerequisites_that_follow_from_no_others(
         assert not any(one in graph.ancestors(needed, other) for one in names for other in names)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(roadmaps())
 def test_tracks_lead_from_station_to_station(roadmap: tuple[list[Line], dict[str, list[str]]]) -> None:
     drawn = lay_out(*roadmap)

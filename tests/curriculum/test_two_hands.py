@@ -263,7 +263,5 @@ def texts(folder):
 def test_no_text_is_lost_whatever_the_order():
     run_state_machine_as_test(
         TwoHands,
-        settings=settings(
-            max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=15, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
     )

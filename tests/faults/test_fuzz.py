@@ -90,7 +90,6 @@ def test_no_request_is_answered_with_500(people: dict[str, Client], names: dict[
 
     @settings(
         max_examples=REQUESTS,
-        deadline=None,
         database=None,
         derandomize=REQUESTS == SAMPLE,
         phases=[Phase.generate, Phase.shrink],

@@ -223,7 +223,7 @@ def test_archive_that_is_none_or_damaged_is_refused(data: bytes, said: str) -> N
     assert said in refused(data)[0]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.data())
 def test_archive_with_any_bytes_changed_is_unpacked_or_refused(data: st.DataObject) -> None:
     whole = bytearray(zipped({"knots/x.md": "word " * 50, "figures/x.svg": "<svg/>"}))

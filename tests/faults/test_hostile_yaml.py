@@ -15,7 +15,7 @@ from tests.factories import write_folder
 
 # Of processor time. An ordinary file takes a thousandth of one.
 SECONDS = 20
-anything = settings(deadline=None, max_examples=200)
+anything = settings(max_examples=200)
 
 TOKENS = """- |: |? |, |[|]|{|}|a|bc|title|id|1.10|12|true|~|&a |*a|!!str |! |!x |"|'|#|%|@|`|é|\\u202e|<<"""
 yaml_like = st.lists(

@@ -58,7 +58,7 @@ class Agreement(TestCase):
         for alias in caches:
             caches[alias].clear()
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(chance=st.randoms(use_true_random=False))
     def test_pages_agree_whatever_was_marked(self, chance: random.Random) -> None:
         client = Client()

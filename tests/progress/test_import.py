@@ -54,7 +54,7 @@ class RoundTrip(TestCase):
         for alias in caches:
             caches[alias].clear()
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(chance=st.randoms(use_true_random=False))
     def test_export_wipe_import_gives_the_same_record(self, chance: random.Random) -> None:
         client = Client()

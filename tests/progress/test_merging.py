@@ -82,7 +82,7 @@ class Merging(TestCase):
         for number in range(TOPICS):
             create_topic(f"topic-{number}")
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(ours=marks, theirs=marks, did=acts, they_did=acts)
     def test_merge_loses_nothing_and_leaves_one_learner(self, ours: Any, theirs: Any, did: Any, they_did: Any) -> None:
         into, other = create_learner(ours, did), create_learner(theirs, they_did)
@@ -96,7 +96,7 @@ class Merging(TestCase):
         assert Act.objects.count() == len({*did, *they_did})
         assert list(Learner.objects.all()) == [into]
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(ours=marks, theirs=marks)
     def test_merge_gives_the_same_marks_either_way(self, ours: Any, theirs: Any) -> None:
         one, other, first, second = (create_learner(each) for each in (ours, theirs, ours, theirs))
@@ -106,7 +106,7 @@ class Merging(TestCase):
 
         assert marks_of(one) == marks_of(second)
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(ours=marks, theirs=marks, did=acts)
     def test_merge_twice_is_merge_once(self, ours: Any, theirs: Any, did: Any) -> None:
         into, other = create_learner(ours), create_learner(theirs, did)

@@ -37,7 +37,7 @@ class Undoing(TestCase):
         for alias in caches:
             caches[alias].clear()
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(chance=st.randoms(use_true_random=False))
     def test_undo_brings_back_exactly_what_was(self, chance: random.Random) -> None:
         client, states, acts = Client(), [], []
