@@ -1,6 +1,7 @@
 """A handwritten digit, shrunk, and three ways to enlarge it again."""
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.datasets import load_digits
 
 from .canvas import NARROW, Numbers, Point, Sheet
@@ -39,7 +40,7 @@ def bicubic(small: Numbers) -> Numbers:
     return enlarged
 
 
-def nearest(number: int) -> Numbers:
+def nearest(number: int) -> NDArray[np.intp]:
     """Return which training images look most like an image once both are small, the nearest first."""
     apart = ((SMALL[:TRAINING] - SMALL[number]) ** 2).sum(axis=(1, 2))
     return np.argsort(apart, kind="stable")[:NEAREST]

@@ -1,4 +1,4 @@
-"""No page scrolls sideways, repeats an id, complains in the console, asks another host, or jumps."""
+"""No page scrolls sideways, nor does a table on a phone, repeats an id, complains, asks another host, or jumps."""
 
 from dataclasses import dataclass, field
 
@@ -24,6 +24,10 @@ SMALL_WORDS = """() => [...document.querySelectorAll(".drawing svg text")]
     })
     .filter(([size]) => size < 11.9)
     .map(([size, words]) => `${words}: ${size.toFixed(1)} px`)"""
+WIDE_TABLES = """() => [...document.querySelectorAll(".lesson .table")]
+    .map((box) => [box.scrollWidth - box.clientWidth, box.querySelector("tr").innerText.trim()])
+    .filter(([over]) => over > 0)
+    .map(([over, head]) => `${head} by ${over} px`)"""
 WATCH_SHIFTS = """() => {
     window.shifts = [];
     new PerformanceObserver((list) => {
@@ -41,6 +45,7 @@ class Seen:
     sideways: list[str] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     small: list[str] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
 
@@ -72,11 +77,16 @@ def seen(site: Site, browser: Browser) -> Seen:
                 seen.sideways.append(f"{path} by {over} px")
             seen.repeated += [f"{path} {name}" for name in page.evaluate(REPEATED)]
             seen.small += [f"{path} {words}" for words in page.evaluate(SMALL_WORDS)]
+            seen.tables += [f"{path} {head}" for head in page.evaluate(WIDE_TABLES)]
     return seen
 
 
 def test_no_page_scrolls_sideways_on_a_phone(seen: Seen) -> None:
     assert seen.sideways == []
+
+
+def test_every_table_of_a_lesson_fits_a_phone(seen: Seen) -> None:
+    assert seen.tables == []
 
 
 def test_ids_are_unique_on_every_page(seen: Seen) -> None:

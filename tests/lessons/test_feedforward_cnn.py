@@ -111,7 +111,7 @@ def test_convolution_question() -> None:
 
 def test_landmark_table_is_that_of_the_picture() -> None:
     rows = [
-        f"| {name} | {accuracy} % | {millions:g} M | {work:,} M |"
+        f"| {name} | {accuracy} | {millions:g} M | {work:,} M |"
         for name, (accuracy, millions, work) in cnn_costs.NETWORKS.items()
     ]
 

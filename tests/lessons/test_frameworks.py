@@ -44,8 +44,9 @@ def test_formats_are_those_of_numpy_and_of_the_table() -> None:
         assert ours.smallest == float(theirs.smallest_subnormal)
         assert ours.step == float(theirs.eps)
     assert (round(bf16.largest, -36), f"{bf16.smallest:.1e}", f"{bf16.step:.4f}") == (3.39e38, "9.2e-41", "0.0078")
-    assert unsaid("gpu-and-mixed-precision", "$9.2 \\cdot 10^{-41}$ | $0.0078$", "$65{,}504$") == []
-    assert [f"{each.step:.2g}" for each in (fp32, fp16)] == ["1.2e-07", "0.00098"]
+    assert [f"{each.step:.1e}" for each in (fp32, fp16, bf16)] == ["1.2e-07", "9.8e-04", "7.8e-03"]
+    said = ("$1.2 \\cdot 10^{-7}$ |", "$9.8 \\cdot 10^{-4}$ |", "$9.2 \\cdot 10^{-41}$ | $7.8 \\cdot 10^{-3}$ |")
+    assert unsaid("gpu-and-mixed-precision", *said, "$65{,}504$", "are $0.00098$ apart") == []
 
 
 def test_tiny_gradients_and_updates_are_lost_in_sixteen_bits() -> None:
