@@ -84,10 +84,11 @@ def _ours(origin: str) -> list[Target]:
 
 
 def _without(origin: str, store: str, kept: str) -> list[Target]:
+    """What is drawn for each who asks is not compressed, as Wagtail's pages are not."""
     cookie = _learners_cookie(origin)
     return [
-        Target(f"visitor, topic page, {store}", origin + TOPIC, kept),
-        Target(f"learner, topic page, {store}", origin + TOPIC, kept, cookie),
+        Target(f"visitor, topic page, {store}", origin + TOPIC, kept, coding="identity"),
+        Target(f"learner, topic page, {store}", origin + TOPIC, kept, cookie, coding="identity"),
     ]
 
 

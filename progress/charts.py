@@ -16,7 +16,7 @@ SHADES = (1, 2, 4, 7)
 
 @dataclass(frozen=True)
 class Cell:
-    """A day of the year's grid: a square. Shade 0 is a day without anything."""
+    """A day of the year's grid on which something was marked: a square."""
 
     x: int
     y: int
@@ -54,7 +54,13 @@ class YearGrid:
 
     @property
     def cells(self) -> list[Cell]:
-        return [_cell(number, day) for number, day in enumerate(self.days.days)]
+        return [_cell(number, day) for number, day in enumerate(self.days.days) if day.count]
+
+    @property
+    def blank(self) -> str:
+        """The path that has a point in the middle of each day on which nothing was marked."""
+        places = (_place(number) for number, day in enumerate(self.days.days) if not day.count)
+        return "".join(f"M{x + CELL // 2} {y + CELL // 2}h0" for x, y in places)
 
     @property
     def months(self) -> list[Label]:

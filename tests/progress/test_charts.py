@@ -1,5 +1,6 @@
 """Where the parts of the two charts stand."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -18,27 +19,29 @@ def grid(*counts: int) -> YearGrid:
 
 
 def test_grid_has_a_column_for_each_week_and_a_row_for_each_weekday() -> None:
-    cells = grid().cells
+    cells = grid(*[1] * (52 * 7 + 2)).cells
 
-    places = {(cell.x - 4, cell.y - 4): cell.date for cell in cells}
+    places = {(cell.x - 3, cell.y - 3): cell.date for cell in cells}
     assert len(places) == len(cells) == 52 * 7 + 2
     assert {(x - 28) % 14 for x, _ in places} == {0}
     assert all(date.weekday() == (y - 20) // 14 for (_, y), date in places.items())
 
 
-@pytest.mark.parametrize(
-    ("count", "shade", "size"), [(0, 0, 4), (1, 1, 6), (2, 2, 8), (3, 2, 8), (4, 3, 10), (7, 4, 12)]
-)
+@pytest.mark.parametrize(("count", "shade", "size"), [(1, 1, 6), (2, 2, 8), (3, 2, 8), (4, 3, 10), (7, 4, 12)])
 def test_more_is_larger(count: int, shade: int, size: int) -> None:
     last = grid(count).cells[-1]
 
     assert (last.count, last.shade, last.size) == (count, shade, size)
 
 
-def test_squares_stand_in_the_middle_of_their_cells() -> None:
-    empty, full = grid().cells[-1], grid(9).cells[-1]
+def test_each_day_is_a_square_or_a_point_in_the_middle_of_its_place() -> None:
+    days = 52 * 7 + 2
+    full, mixed = grid(*[9] * days), grid(9, 0, 0, 1, *[0] * 20, 4)
 
-    assert (2 * empty.x + empty.size, 2 * empty.y + empty.size) == (2 * full.x + full.size, 2 * full.y + full.size)
+    middles = [(cell.x + cell.size // 2, cell.y + cell.size // 2) for cell in mixed.cells]
+    points = [(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h0", mixed.blank)]
+    assert (len(middles), len(points), full.blank) == (3, days - 3, "")
+    assert sorted(middles + points) == sorted((cell.x + 6, cell.y + 6) for cell in full.cells)
 
 
 def test_every_month_is_named_above_its_first_day() -> None:
