@@ -110,9 +110,7 @@ def test_marks_of_the_simulated_answer_times_are_those_that_the_words_give() -> 
     marks, found = latency.marks(), latency.times()
     said = f"median at {marks['median']:.0f}, the mean at {marks['mean']:.0f} and the 95th percentile at"
 
-    assert (
-        unsaid("model-deployment", f"{said} {marks['p95']:.0f} milliseconds", f"time is {marks['mean']:.0f} ms") == []
-    )
+    assert unsaid("model-deployment", f"{said} {marks['p95']:.0f} milliseconds") == []
     assert said in latency.DESCRIPTION
     assert np.mean((found > 15) & (found < 35)) > 0.8
     assert np.mean(found > marks["p95"]) == 0.05
