@@ -128,3 +128,34 @@ def test_question_on_weights_of_attention() -> None:
 def test_question_on_a_factor_that_explodes() -> None:
     assert right("backpropagation-through-time", "A linear").startswith(f"About {1.2**30:.0f}")
     assert (f"{1.2**30:.1f}", round(1 + 30 * 0.2), round(1.2 * 30)) == ("237.4", 7, 36)
+
+
+def test_question_on_recall() -> None:
+    assert right("image-classification", "A class has 30").startswith(f"$12/30 = {12 / 30:g}$")
+    assert (12 / 15, 15 / 30) == (0.8, 0.5)
+
+
+def test_question_on_the_first_step_of_rmsprop() -> None:
+    step = 2 / math.sqrt((1 - 0.99) * 2**2)
+
+    assert f"${step:.0f}\\,\\eta$ with RMSProp" in right("rmsprop", "A weight meets")
+
+
+def test_question_on_a_gradient_that_alternates() -> None:
+    velocity = 0.0
+    for step in range(30):
+        velocity = 0.5 * velocity + (-1) ** step
+
+    assert f"{abs(velocity):.2f}" in right("momentum", "Across a ravine")
+    assert 1 / (1 - 0.5) == 2
+
+
+def test_questions_on_shapes() -> None:
+    assert right("image-generation", "A transposed").startswith(f"${(14 - 1) * 2 - 2 * 0 + 2}")
+    assert right("image-segmentation", "A decoder map").startswith(f"${96 + 64} ")
+    assert r"$3 \times 5$, $3 \times 3$ and $1 \times 3$" in right("network-structure", "A picture shows four")
+
+
+def test_question_on_a_gain_within_the_spread() -> None:
+    assert round((0.878 - 0.871) / 0.031, 1) == 0.2
+    assert "0.007 against a spread of 0.031" in right("hands-on-ml-book", "You changed")
