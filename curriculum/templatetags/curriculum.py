@@ -5,6 +5,7 @@ from functools import lru_cache
 from django import template
 from django.template import RequestContext
 from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -18,6 +19,8 @@ from ..outline import Entry, Outline, RoadmapEntry
 from ..theme import kept_theme
 
 register = template.Library()
+# How many letters of a heading stand on one line of a phone.
+PHONE_LINE = 16
 # A section's colour, for programs that read no stylesheet of ours.
 register.filter("colour", hue)
 # Where a term stands on the glossary's page.
@@ -72,6 +75,16 @@ def minutes(number: int) -> str:
 def letter(number: int) -> str:
     """Return the letter of the alphabet of a number from 1."""
     return chr(ord("A") + number - 1)
+
+
+@register.filter
+def whole_words(title: str) -> SafeString:
+    """Keep words with a hyphen on one line, as "trade-off", unless they are too long for a phone's."""
+    kept = '<span class="whole">{}</span>'
+    words = title.split()
+    return format_html_join(
+        " ", "{}", ((format_html(kept, word) if "-" in word and len(word) <= PHONE_LINE else word,) for word in words)
+    )
 
 
 @lru_cache(maxsize=500)

@@ -43,6 +43,17 @@ def test_home_without_content_says_what_will_be_there(client: Client) -> None:
     assert (response.status_code, "No roadmap yet" in response.content.decode()) == (200, True)
 
 
+def test_heading_keeps_words_with_a_hyphen_whole(client: Client) -> None:
+    create_topic("bias", title="The trade-off & <i>x-ray</i> of sequence-to-sequence")
+
+    html = client.get("/topics/bias/").content.decode()
+
+    whole = '<span class="whole">{}</span>'.format
+    assert (
+        f"<h1>The {whole('trade-off')} &amp; {whole('&lt;i&gt;x-ray&lt;/i&gt;')} of sequence-to-sequence</h1>" in html
+    )
+
+
 def test_topic_page_says_everything_about_its_topic(client: Client) -> None:
     create_topic("vectors")
     topic = create_topic(
@@ -54,7 +65,7 @@ def test_topic_page_says_everything_about_its_topic(client: Client) -> None:
     said = text_of(client.get("/topics/matrices/").content.decode())
 
     for phrase in (
-        "Topic 2 of 3 · core · about 6 hours · demanding",
+        "Topic 2 of 3&#160;· core&#160;· about 6 hours&#160;· demanding",
         "Before this New here? The path to this topic: 2 topics, 8 h not started Vectors It needs vectors.",
         "After this you can Multiply matrices",
         "Leads to Networks",
