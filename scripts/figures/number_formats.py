@@ -63,7 +63,7 @@ def _powers(sheet: Sheet) -> None:
         if ">10^" in mark:
             start, rest = mark.split(">10^")
             power = rest.split("<")[0].replace("-", "\N{MINUS SIGN}")
-            sheet.marks[k] = f'{start}>10<tspan dy="-6" font-size="12.5">{power}</tspan></text>'
+            sheet.marks[k] = f'{start}><tspan dy="4">10</tspan><tspan dy="-6" font-size="12.5">{power}</tspan></text>'
 
 
 def wide() -> Sheet:

@@ -13,6 +13,8 @@ DESCRIPTION = (
 )
 CLASSES = ("cat", "dog", "fox")
 COUNTS = np.array([[40, 8, 2], [5, 43, 2], [6, 9, 5]])
+# A figure in a narrower cell than this is set smaller, away from the thick frame beside it.
+TIGHT = 14
 FILLS = ("wash-cool", "wash-warm", "wash-accent")
 
 
@@ -20,13 +22,16 @@ def _draw(sheet: Diagram, left: float, width: float, tops: tuple[float, float], 
     for i, (name, row) in enumerate(zip(CLASSES, COUNTS, strict=True)):
         top, x = tops[1] + i * step, left
         sheet.words((left - 10, top + 20), name, "strong", "end")
-        for j, (count, fill) in enumerate(zip(row, FILLS, strict=True)):
+        for count, fill in zip(row, FILLS, strict=True):
             end = x + width * count / row.sum()
             sheet.box((x, top), (end, top + 40), f"{fill} quiet")
-            sheet.words(((x + end) / 2, top + 20), str(count), "strong" if i == j else "")
             x = end
         start = left + width * row[:i].sum() / row.sum()
         sheet.box((start, top), (start + width * row[i] / row.sum(), top + 40), "ink thick")
+        for j, count in enumerate(row):
+            begin, end = (left + width * row[:k].sum() / row.sum() for k in (j, j + 1))
+            size, shift = (13.5, 0.8) if end - begin < TIGHT else (0, 0)
+            sheet.words(((begin + end) / 2 + shift, top + 20), str(count), "strong" if i == j else "", size=size)
         sheet.words((left + width + 12, top + 20), f"{row[i] / row.sum():.2f}", anchor="start")
     sheet.words((left + width + 12, tops[1] - 16), "recall", "small", "start")
     for j, (name, fill) in enumerate(zip(CLASSES, FILLS, strict=True)):

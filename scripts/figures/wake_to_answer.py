@@ -28,7 +28,7 @@ def _draw(sheet: Sheet, frame: Frame, *, above: bool) -> None:
         x, middle = frame.at(begin + length, (low + high) / 2)
         sheet.text((x - 6, middle + 5), str(length), anchor="end")
         if above:
-            sheet.text((frame.left, frame.at(0, y + 0.62)[1]), words, anchor="start")
+            sheet.label((frame.left, frame.at(0, y + 0.62)[1]), words, anchor="start")
         else:
             sheet.text((frame.left - 12, middle + 5), words, anchor="end")
         begin += length
