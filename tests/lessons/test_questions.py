@@ -59,6 +59,13 @@ def test_question_on_counting_parameters() -> None:
     assert unsaid("network-structure", f'"{400 + 60 + 5}"', f'"{weights:,}"', f'"{weights + biases + 400:,}"') == []
 
 
+def test_question_on_kernels() -> None:
+    weights = 20 * 8 * 3 * 3
+
+    assert right("cnn", "A convolution takes").startswith(f"{weights + 20:,} |")
+    assert unsaid("cnn", f'"{weights:,}"', f'"{20 * (9 + 1)}"') == []
+
+
 def test_question_on_patches() -> None:
     side = 384 // 32
 
