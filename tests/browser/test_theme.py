@@ -27,6 +27,12 @@ def theme_of(page: Page) -> str:
     return drawn if drawn == scheme else f"{drawn} paper, {scheme} controls"
 
 
+def words_of_drawings(page: Page) -> str:
+    """Return whether the words of a lesson's drawings are light or dark."""
+    colour = page.locator(".drawing svg text").first.evaluate("each => getComputedStyle(each).fill")
+    return "light" if float(colour.removeprefix("oklch(").split()[0]) > 0.5 else "dark"
+
+
 def switch(page: Page) -> None:
     page.locator("theme-switch button:visible").click()
 
@@ -95,3 +101,17 @@ def test_theme_of_one_visitor_is_not_served_to_another(new_page: NewPage) -> Non
     other.goto("/")
 
     assert (theme_of(page), theme_of(other)) == ("dark", "light")
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_dark_page_is_light_on_paper(new_page: NewPage, *, by_hand: bool) -> None:
+    page = new_page(color_scheme="light" if by_hand else "dark")
+    page.goto(TOPIC)
+    if by_hand:
+        with page.expect_response("**/theme/"):
+            switch(page)
+    on_screen = words_of_drawings(page)
+
+    page.emulate_media(media="print")
+
+    assert (on_screen, words_of_drawings(page)) == ("light", "dark")
