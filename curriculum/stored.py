@@ -69,10 +69,9 @@ def stored_first(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Cal
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if request.method in {"GET", "HEAD"} and not is_personal(request):
+        if request.method in {"GET", "HEAD"} and not is_personal(request) and (page := _kept(request)):
             request.get_host()  # refuses a host that is not ours, as the rest would
-            if page := _kept(request):
-                return _serve(request, page)
+            return _serve(request, page)
         return get_response(request)
 
     return answer
