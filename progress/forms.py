@@ -22,13 +22,9 @@ from .record import Record
 
 MAX_FILE = 5 * 1024 * 1024
 YES_OR_NO = [("yes", _("yes")), ("no", _("no"))]
+# The status that a topic is to have: a field without a form, which would be the slowest part of a mark.
+STATUS = forms.ChoiceField(choices=STATUSES)
 DIFFICULTIES = [("1", _("gentle")), ("2", _("moderate")), ("3", _("demanding"))]
-
-
-class MarkForm(forms.Form):
-    """The status that a topic is to have."""
-
-    status = forms.ChoiceField(choices=STATUSES)
 
 
 class PaceForm(forms.Form):

@@ -1,5 +1,6 @@
 """What a learner does: marks a topic, takes one as known with all that it builds on, and undoes either."""
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from curriculum.parts import draw, of_pieces
 from curriculum.views import of_topic
 
 from ..forgery import same_origin
-from ..forms import MarkForm
+from ..forms import STATUS
 from ..record import Record
 from .answers import SeeOther, page_of, saying
 
@@ -23,11 +24,12 @@ SHOW_A_MARK = ("status", "line", "standing")
 @of_topic
 def mark(request: HttpRequest, topic: Entry) -> HttpResponse:
     """A form that says which page it stands on gets that page; htmx without one gets the parts that show the mark."""
-    form = MarkForm(request.POST)
-    if not form.is_valid():
-        return refuse(request, str(form.errors["status"][0]))
+    try:
+        status = STATUS.clean(request.POST.get("status"))
+    except ValidationError as error:
+        return refuse(request, error.messages[0])
     record = Record.of(request)
-    act = record.mark(topic, form.cleaned_data["status"])
+    act = record.mark(topic, status)
     if page := page_of(request, otherwise=""):
         return record.remember(SeeOther(saying(page, act)))
     if request.htmx:  # type: ignore[attr-defined]
