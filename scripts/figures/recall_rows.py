@@ -13,7 +13,7 @@ DESCRIPTION = (
 )
 CLASSES = ("cat", "dog", "fox")
 COUNTS = np.array([[40, 8, 2], [5, 43, 2], [6, 9, 5]])
-# A figure in a narrower cell than this is set smaller, away from the thick frame beside it.
+# The count of a cell narrower than this stands above it.
 TIGHT = 14
 FILLS = ("wash-cool", "wash-warm", "wash-accent")
 
@@ -30,8 +30,8 @@ def _draw(sheet: Diagram, left: float, width: float, tops: tuple[float, float], 
         sheet.box((start, top), (start + width * row[i] / row.sum(), top + 40), "ink thick")
         for j, count in enumerate(row):
             begin, end = (left + width * row[:k].sum() / row.sum() for k in (j, j + 1))
-            size, shift = (13.5, 0.8) if end - begin < TIGHT else (0, 0)
-            sheet.words(((begin + end) / 2 + shift, top + 20), str(count), "strong" if i == j else "", size=size)
+            height = top - 11 if end - begin < TIGHT else top + 20
+            sheet.words(((begin + end) / 2, height), str(count), "strong" if i == j else "")
         sheet.words((left + width + 12, top + 20), f"{row[i] / row.sum():.2f}", anchor="start")
     sheet.words((left + width + 12, tops[1] - 16), "recall", "small", "start")
     for j, (name, fill) in enumerate(zip(CLASSES, FILLS, strict=True)):
@@ -47,6 +47,6 @@ def wide() -> Diagram:
 
 
 def narrow() -> Diagram:
-    sheet = Diagram(f"{NAME}-narrow", TITLE, DESCRIPTION, 232, NARROW)
-    _draw(sheet, 46, 294, (14, 76), 54)
+    sheet = Diagram(f"{NAME}-narrow", TITLE, DESCRIPTION, 248, NARROW)
+    _draw(sheet, 46, 294, (14, 80), 60)
     return sheet
