@@ -5,6 +5,8 @@ from typing import Any
 
 from environs import Env, validate
 
+from roadmap_site.mails import mail_settings
+
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -171,7 +173,7 @@ MFA_TOTP_ISSUER = "Deep-learning roadmap"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers take passkeys on localhost
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", HTTPS)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", f"roadmap@{(ALLOWED_HOSTS or ['localhost'])[0]}")
-globals().update(_email | {"EMAIL_TIMEOUT": 10})  # a mail server that is silent does not hold a worker for long
+globals().update(mail_settings(_email))
 
 # Sign-in with an account elsewhere is offered where its keys are set, and nowhere else.
 SOCIALACCOUNT_PROVIDERS = {
