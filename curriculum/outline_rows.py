@@ -48,7 +48,7 @@ def rows() -> list[Row]:
             **dict.fromkeys(_REQUIRED, _NOTHING),
         )
     )
-    return sorted(homes.order_by().union(placements.order_by(), all=True), key=_in_order)
+    return sorted(homes.order_by().union(placements.order_by(), all=True).order_by(), key=_in_order)
 
 
 def _in_order(row: Row) -> tuple[Any, ...]:
