@@ -28,10 +28,11 @@ def redraw(ready: Mapping[str, Drawn] | None = None) -> int:
     `ready` has drawings that have been made already, by fingerprint.
     """
     known_titles, known_figures = titles(), figures()
-    topics = Topic.objects.published().select_related("section").prefetch_related("questions")
+    # Of a large roadmap neither the HTML, which is only written here, nor all texts at once are to be in memory.
+    topics = Topic.objects.published().select_related("section").prefetch_related("questions").defer("html", "headings")
     behind: list[Topic] = []
     asked: list[QuestionRow] = []
-    for topic in topics:
+    for topic in topics.iterator(chunk_size=500):
         rows = list(topic.questions.all())
         questions = [_question(row) for row in rows]
         shown = known_figures.get(topic.section.roadmap_id, {})

@@ -98,7 +98,9 @@ class _Load:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.sources = {s.front.id: s for roadmap in folder.roadmaps for s in roadmap.topics.values()}
-        self.rows = {topic.code: topic for topic in Topic.objects.select_related("section")}
+        # Their HTML is most of what they hold, and no load reads it.
+        rows = Topic.objects.select_related("section").defer("html", "headings")
+        self.rows = {topic.code: topic for topic in rows}
         self.report = Report(topics=len(self.sources))
         self.now = timezone.now()
 
@@ -118,7 +120,9 @@ class _Load:
         self.drop_empty_sections()
         self.wrote(revise(states, why=LOADED))
         self.wrote(keep_clashes(self.told, self.rows))
-        self.report.clashes = list(Clash.objects.select_related("topic", "roadmap"))
+        self.report.clashes = list(
+            Clash.objects.select_related("topic", "roadmap").defer("topic__html", "topic__headings")
+        )
         self.report.changes = changes(self.told)
         self.report.drawn = redraw(self.folder.drawn)
         self.wrote(self.report.drawn)
@@ -131,7 +135,8 @@ class _Load:
 
     def refuse_taken_names(self) -> None:
         """A slug or alias that belongs to another topic, of this folder or not, cannot be taken from it."""
-        owners = {alias.slug: alias.topic for alias in Alias.objects.select_related("topic")}
+        aliases = Alias.objects.select_related("topic").defer("topic__html", "topic__headings")
+        owners = {alias.slug: alias.topic for alias in aliases}
         owners |= {topic.slug: topic for topic in self.rows.values()}
         owners = {name: topic for name, topic in owners.items() if topic.code not in self.sources}
         owners |= {

@@ -233,3 +233,15 @@ def test_second_roadmap_in_another_folder_leaves_the_first_alone(tmp_path):
     assert {label: after[label][: len(rows)] for label, rows in before.items()} == before
     assert list(Roadmap.objects.values_list("slug", "position")) == [("deep-learning", 0), ("other", 1)]
     assert load(tmp_path / "one") == Report(topics=2, wrote=False)
+
+
+def test_second_load_reads_no_html(tmp_path):
+    home = write_roadmap(tmp_path, sections={"basics": ["a"]})
+    write_topic(home, "basics", "a", body="## It\n\nText.", **front_matter(0))
+    load(tmp_path)
+
+    with CaptureQueriesContext(connection) as asked:
+        report = load(tmp_path)
+
+    assert not report.wrote
+    assert [query["sql"] for query in asked if '"curriculum_topic"."html"' in query["sql"]] == []
