@@ -16,7 +16,7 @@ from urllib.parse import urlencode, urlsplit
 from tests.served import free_port
 
 from . import proxy
-from .peers import NotHereError, mkdocs_pages, wagtail_pages
+from .peers import NotHereError, mkdocs_pages, relate_pages, wagtail_pages
 from .server import ROOT, environment, manage, rate, site
 
 ROUNDS = 5
@@ -57,6 +57,7 @@ def measure(place: Path) -> None:
         else:
             left_out.append("nginx: not installed; apt-get install nginx")
         targets += running.enter_context(_by_wagtail(place, left_out))
+        left_out.append(relate_pages.look(place / "relate"))
         found: dict[str, list[float]] = {target.name: [] for target in targets}
         for _ in range(ROUNDS):
             for each in targets:
@@ -70,7 +71,7 @@ def measure(place: Path) -> None:
 
 
 def _ours(origin: str) -> list[Target]:
-    cookie = _learners_cookie(origin)
+    cookie = learners_cookie(origin)
     return [
         Target("constant answer", f"{origin}/constant/", "12 KB, always the same"),
         Target("visitor, topic page", origin + TOPIC, "the page, compressed"),
@@ -85,7 +86,7 @@ def _ours(origin: str) -> list[Target]:
 
 def _without(origin: str, store: str, kept: str) -> list[Target]:
     """What is drawn for each who asks is not compressed, as Wagtail's pages are not."""
-    cookie = _learners_cookie(origin)
+    cookie = learners_cookie(origin)
     return [
         Target(f"visitor, topic page, {store}", origin + TOPIC, kept, coding="identity"),
         Target(f"learner, topic page, {store}", origin + TOPIC, kept, cookie, coding="identity"),
@@ -180,11 +181,11 @@ def _print(targets: list[Target], found: dict[str, list[float]]) -> None:
 def _marks_at_once(place: Path) -> None:
     """32 clients mark at once, answered by four workers: `rate` ends the benchmark where one mark fails."""
     with site(place, workers=4) as served:
-        marks = rate(f"{served.origin}/", cookie=_learners_cookie(served.origin), script=MARKS, connections=32)
+        marks = rate(f"{served.origin}/", cookie=learners_cookie(served.origin), script=MARKS, connections=32)
     print(f"\n32 clients and 4 workers on one core: {marks:.0f} marks a second, none failed.")
 
 
-def _learners_cookie(origin: str) -> str:
+def learners_cookie(origin: str) -> str:
     """Mark a few topics as a new learner, and return the cookie."""
     cookie = ""
     for slug in LEARNER_MARKS:

@@ -51,8 +51,12 @@ class Served:
 
     def megabytes_of_a_worker(self) -> float:
         """Return the memory of the largest process of the server, resident, in MB."""
+        return max(self.megabytes())
+
+    def megabytes(self) -> list[float]:
+        """Return the memory of each process of the server, resident, in MB."""
         children = subprocess.run(["pgrep", "-P", str(self.pid)], capture_output=True, text=True, check=False)
-        return max(_resident(int(pid)) for pid in [self.pid, *children.stdout.split()])
+        return [_resident(int(pid)) for pid in [self.pid, *children.stdout.split()]]
 
 
 @contextmanager
