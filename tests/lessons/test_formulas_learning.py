@@ -222,3 +222,41 @@ def test_forward_mode_carries_a_column_and_reverse_mode_a_row() -> None:
     for (da, db), found in dots.items():
         assert math.isclose(slope(lambda t, da=da, db=db: (a + t * da) * (b + t * db) + (a + t * da) ** 2, 0), found)
         assert math.isclose((da * b + a * db) + 2 * a * da, found)
+
+
+def test_layer_norm_and_rms_norm_forget_the_size_of_their_input() -> None:
+    x = CHANCE.normal(size=6)
+
+    def layer(v: Vector) -> Vector:
+        return (v - v.mean()) / v.std()
+
+    def rms(v: Vector) -> Vector:
+        return v / np.sqrt((v**2).mean())
+
+    assert (
+        unsaid("layer-normalization", r"\frac{x_j - \mu}{\sqrt{\sigma^2 + \varepsilon}}", "multiply a row by 10") == []
+    )
+    assert np.allclose([layer(10 * x), rms(10 * x)], [layer(x), rms(x)])
+    assert np.allclose(layer(x + 3), layer(x))
+    assert not np.allclose(rms(x + 3), rms(x))
+
+
+def test_residual_block_adds_the_identity_to_its_jacobian() -> None:
+    w1, w2, x = np.array([[1.0, -1], [0, 1]]), np.array([[0.5, 0], [0, -0.5]]), np.array([2.0, 1])
+
+    rows = [gradient(lambda v, i=i: float((v + w2 @ np.maximum(0, w1 @ v))[i]), x) for i in range(2)]
+
+    assert unsaid("residual-networks", r"$\mathbf{I} + \mathbf{J}$") == []
+    assert np.allclose(rows, np.eye(2) + w2 @ w1)
+
+
+def test_shuffle_buffer_lets_nothing_out_earlier_than_its_size_allows() -> None:
+    early = 0
+    for seed in range(30):
+        rng, buffer, out = np.random.default_rng(seed), list(range(100)), 0
+        for later in range(100, 1000):
+            place = int(rng.integers(100))
+            early = max(early, buffer[place] - out)
+            buffer[place], out = later, out + 1
+
+    assert unsaid("data-pipelines", f"at most {early} places too early") == []
