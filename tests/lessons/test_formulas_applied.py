@@ -253,3 +253,28 @@ def test_standard_error_of_the_claimed_accuracy() -> None:
 
     assert unsaid("reddit-community", r"\sqrt{0.91 \cdot 0.09 / 500} \approx 0.013") == []
     assert math.isclose(spread, math.sqrt(0.91 * 0.09 / 500), rel_tol=0.02)
+
+
+def test_worst_change_of_a_linear_score_follows_the_signs() -> None:
+    w, x = np.array([1.0, -2, 3]), np.array([0.2, 0.1, 0.1])
+    scores = [w @ (x + 0.1 * np.array(signs)) for signs in product((-1, 0, 1), repeat=3)]
+
+    assert unsaid("ethics-and-fairness", r"\epsilon \sum_i |w_i|", "falls from $0.3$ to $-0.3$") == []
+    assert math.isclose(w @ x - 0.1 * np.abs(w).sum(), min(scores))
+    assert np.allclose([w @ x, min(scores)], [0.3, -0.3])
+
+
+def test_quantized_weights_are_off_by_half_a_step_at_most() -> None:
+    w = np.linspace(-2.54, 2.54, 100_001)
+    s = np.abs(w).max() / 127
+
+    assert unsaid("model-deployment", r"\operatorname{round}\left(\frac{w}{s}\right)", "at most $s/2$") == []
+    assert math.isclose(np.abs(w - s * np.round(w / s)).max(), s / 2, rel_tol=0.01)
+    assert math.isclose(s / 2, 0.01)
+
+
+def test_a_tone_above_half_the_sampling_rate_is_a_false_lower_one() -> None:
+    t = np.arange(400) / 16_000
+
+    assert unsaid("audio-and-spectrograms", "a tone of 9 kHz gives the same samples as one of 7 kHz") == []
+    assert np.allclose(np.sin(2 * np.pi * 9000 * t), -np.sin(2 * np.pi * 7000 * t), atol=1e-9)

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from .calculus import Vector, gradient, softmax
+from .calculus import Vector, gradient, normal, softmax
 from .reading import unsaid
 
 SIGNS = np.array(list(product([-1.0, 1.0], repeat=6)))
@@ -264,3 +264,23 @@ def test_lora_corrects_by_a_matrix_of_low_rank() -> None:
 
     assert unsaid("large-language-models", r"\mathbf{W} + \mathbf{B}\mathbf{A}", r"r(m + n)") == []
     assert np.linalg.matrix_rank(correction) == 3
+
+
+def test_expected_improvement_is_the_mean_of_what_a_gaussian_beats() -> None:
+    best, values = 0.30, np.linspace(-2, 3, 500_001)
+
+    assert unsaid("bayesian-optimization", r"\mathrm{EI} = (L^* - \mu)\,\Phi(z) + s\,\varphi(z)") == []
+    for mean, s in ((0.29, 0.01), (0.35, 0.10)):
+        z = (best - mean) / s
+        stated = (best - mean) * (1 + math.erf(z / math.sqrt(2))) / 2 + s * float(normal(z, 0, 1))
+        gains = np.maximum(best - values, 0) * normal(values, mean, s)
+        assert math.isclose(float(np.trapezoid(gains, values)), stated, rel_tol=1e-5)
+
+
+def test_stopped_descent_covers_the_stated_share_of_its_way() -> None:
+    w = 0.0
+    for _ in range(50):
+        w -= 0.1 * 0.3 * (w - 2.0)
+
+    assert unsaid("early-stopping", r"\bigl(1 - (1 - \eta h)^{\tau}\bigr)\,w^*") == []
+    assert math.isclose(w, (1 - (1 - 0.1 * 0.3) ** 50) * 2.0)
