@@ -47,4 +47,6 @@ def _event(plan: Plan, span: Span[Entry]) -> Event:
 def _uid(plan: Plan, topic: Entry) -> str:
     """Name an event by its plan and topic, in a way that says nothing of either: a topic that moves keeps its name."""
     host = settings.SITE_ORIGIN.rpartition("/")[2]
-    return f"{salted_hmac('progress.ical', f'{plan.pk} {topic.pk}').hexdigest()[:32]}@{host}"
+    # The digest that names events in calendars already; another would double them.
+    named = salted_hmac("progress.ical", f"{plan.pk} {topic.pk}", algorithm="sha1")
+    return f"{named.hexdigest()[:32]}@{host}"

@@ -23,6 +23,9 @@ from curriculum.models import Clash, Figure, Link, Report, Roadmap, Section, Top
 from progress.models import Act, EarlierText, Learner, Plan, Share
 from tests.factories import create_resource, create_topic, create_user
 
+# Its name from Django 6.1 on, which warns of the former.
+savepoint = getattr(transaction, "savepoint_create", None) or transaction.savepoint
+
 pytestmark = pytest.mark.django_db
 
 RESOURCE = "https://example.org/book"
@@ -108,7 +111,7 @@ def names(people: dict[str, Client]) -> dict[str, object]:
 
 def ask(client: Client, method: str, path: str, fields: list[str]) -> int:
     """Return the status of an answer. What it wrote is taken back, so that the next asks of the same rows."""
-    before, cookies = transaction.savepoint(), deepcopy(client.cookies)
+    before, cookies = savepoint(), deepcopy(client.cookies)
     if method == "GET":
         status = client.get(path).status_code
     else:

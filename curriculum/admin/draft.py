@@ -48,8 +48,10 @@ class DraftAdmin(DraftPage):
     def is_new(self, draft: Draft) -> bool:
         return draft.topic_id is None
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        actions: dict[str, Any] = super().get_actions(request)
+    def get_actions(self, request: HttpRequest, action_location: Any = None) -> dict[str, Any]:
+        # From 6.1 Django says where they are to be shown; up to 6.0 it does not know of it.
+        told = {} if action_location is None else {"action_location": action_location}
+        actions: dict[str, Any] = super().get_actions(request, **told)
         return actions if publishes(request.user) else {}
 
     @admin.action(description=_("Publish the selected drafts together"))

@@ -59,11 +59,11 @@ class NewerSaveAdmin(ContentAdmin):
         """Return the answer to a save that is taken back, and the state that it would have made, if any."""
         said: Any = messages.get_messages(request)
         queued = list(said._queued_messages)
-        before = transaction.savepoint()
-        answer = super().changed(request, view, *args, **kwargs)
-        saved = answer.status_code == 302  # noqa: PLR2004
-        mine = of_topics(Topic.objects.filter(pk=args[0])) if saved else {}
-        transaction.savepoint_rollback(before)
+        with transaction.atomic():
+            answer = super().changed(request, view, *args, **kwargs)
+            saved = answer.status_code == 302  # noqa: PLR2004
+            mine = of_topics(Topic.objects.filter(pk=args[0])) if saved else {}
+            transaction.set_rollback(True)
         said._queued_messages = queued
         return answer, next(iter(mine.values()), None)
 
