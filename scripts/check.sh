@@ -15,6 +15,7 @@ run "lint" "$BIN/ruff" check .
 run "format" "$BIN/ruff" format --check .
 run "types" "$BIN/mypy" curriculum progress roadmap_site manage.py
 run "templates" "$BIN/djlint" templates --lint --quiet
+run "Dockerfile" "$BIN/hadolint" Dockerfile
 run "dependencies" "$BIN/deptry" curriculum progress roadmap_site
 run "vendored files" "$BIN/python" -m scripts.vendor --check
 run "migrations" "$BIN/python" manage.py makemigrations --check --dry-run

@@ -1,8 +1,11 @@
 """EMAIL_URL, said to the Django that is locked and to the next."""
 
 import dj_email_url
+import pytest
 
 from roadmap_site.mails import SECONDS, mail_settings
+
+from .served import ROOT
 
 
 def test_django_before_6_1_is_told_a_setting_for_each_thing() -> None:
@@ -54,3 +57,18 @@ def test_mails_that_a_laptop_prints_or_keeps_take_no_servers_options() -> None:
 
 def test_missing_address_makes_no_mailer() -> None:
     assert mail_settings({}, (6, 1)) == {"MAILERS": {}}
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "starts_tls", "is_tls"),
+    [
+        ("submission://user:password@host:587", 587, True, False),
+        ("smtp://user:password@host:465?ssl=True", 465, False, True),
+        ("smtp://host:25", 25, False, False),
+    ],
+)
+def test_ways_to_send_that_the_readme_names(url: str, port: int, starts_tls: bool, is_tls: bool) -> None:
+    told = mail_settings(dj_email_url.parse(url), (6, 0))
+
+    assert f"`{url}`" in (ROOT / "README.md").read_text()
+    assert (told["EMAIL_PORT"], told["EMAIL_USE_TLS"], told["EMAIL_USE_SSL"]) == (port, starts_tls, is_tls)
