@@ -55,7 +55,7 @@ test-lessons: ## the code of the lessons, with PyTorch and TensorFlow, in an env
 test-next: ## the fast tests on Python 3.13 with the newest Django (NEXT= names that Python)
 	@$(or $(NEXT),python3.13) -m venv .venv-next
 	@.venv-next/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-next.txt
-	@.venv-next/bin/python -m pytest -q
+	@.venv-next/bin/python -m pytest -q -n auto --maxprocesses 4
 
 check: $(VENV)/.dev ## what CI runs before the tests
 	@BIN=$(BIN) scripts/check.sh
