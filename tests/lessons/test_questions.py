@@ -166,3 +166,14 @@ def test_questions_on_shapes() -> None:
 def test_question_on_a_gain_within_the_spread() -> None:
     assert round((0.878 - 0.871) / 0.031, 1) == 0.2
     assert "0.007 against a spread of 0.031" in right("hands-on-ml-book", "You changed")
+
+
+def test_question_on_a_third_of_a_cosine_schedule() -> None:
+    assert math.isclose((1 + math.cos(math.pi / 3)) / 2, 3 / 4)
+    assert right("learning-rate-schedules", "A cosine schedule runs").startswith(r"$\frac{3}{4}\eta_{\max}$")
+
+
+def test_question_on_a_quarter_of_the_error() -> None:
+    assert f"{10 * math.log10(4):.2f}" in right(
+        "super-resolution", "The mean squared error of your network is a quarter"
+    )
