@@ -9,6 +9,8 @@ from contextlib import suppress
 
 import pytest
 
+from tests.proxy import trusting
+
 pytestmark = pytest.mark.slow
 
 SLOW = 4_000
@@ -17,18 +19,15 @@ BODY = b"POST /me/import/ HTTP/1.1\r\nHost: roadmap.example.org\r\nContent-Lengt
 
 
 def is_answered(port: int, path: str) -> bool:
-    trusting = ssl.create_default_context()
-    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
     request = urllib.request.Request(f"https://127.0.0.1:{port}{path}", headers={"Host": "roadmap.example.org"})
-    with urllib.request.urlopen(request, timeout=20, context=trusting) as answer:
+    with urllib.request.urlopen(request, timeout=20, context=trusting()) as answer:
         return answer.status == 200 and bool(answer.read())
 
 
 def test_ordinary_requests_are_answered_beside_4000_slow_ones(proxy: int) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context = trusting()
     slow = []
     for number in range(SLOW):
         connection = socket.create_connection(("127.0.0.1", proxy), timeout=20)
@@ -48,8 +47,7 @@ def test_ordinary_requests_are_answered_beside_4000_slow_ones(proxy: int) -> Non
 
 
 def test_slow_client_is_let_go(proxy: int) -> None:
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context = trusting()
     connections = [context.wrap_socket(socket.create_connection(("127.0.0.1", proxy), timeout=30)) for _ in range(2)]
     for connection, said in zip(connections, (HEADER, BODY), strict=True):
         connection.sendall(said)

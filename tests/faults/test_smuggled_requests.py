@@ -10,6 +10,8 @@ from contextlib import suppress
 
 import pytest
 
+from tests.proxy import trusting
+
 pytestmark = pytest.mark.slow
 
 HIDDEN = b"GET /no-such-page/ HTTP/1.1\r\nHost: roadmap.example.org\r\nX-Rest: "
@@ -45,9 +47,7 @@ AMBIGUOUS = {
 
 
 def connect(port: int) -> ssl.SSLSocket:
-    trusting = ssl.create_default_context()
-    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-    return trusting.wrap_socket(socket.create_connection(("127.0.0.1", port), timeout=20))
+    return trusting().wrap_socket(socket.create_connection(("127.0.0.1", port), timeout=20))
 
 
 def answers(connection: ssl.SSLSocket) -> list[bytes]:
