@@ -49,14 +49,13 @@ def stored(view: View) -> View:
             patch_cache_control(response, private=True, no_cache=True)
             patch_vary_headers(response, ["Cookie"])
             return response
-        page = _kept(request)
-        if page is None:
-            edition = Outline.current().edition
-            response = view(request, *args, **kwargs)
-            if response.status_code != 200:  # noqa: PLR2004
-                return response
-            page = _press(response, _coding(request), edition)
-            caches["pages"].set(_key(request), page)
+        # Where it was kept already, `stored_first` has given it.
+        edition = Outline.current().edition
+        response = view(request, *args, **kwargs)
+        if response.status_code != 200:  # noqa: PLR2004
+            return response
+        page = _press(response, _coding(request), edition)
+        caches["pages"].set(_key(request), page)
         return _serve(request, page)
 
     return answer
