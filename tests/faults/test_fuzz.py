@@ -84,7 +84,7 @@ requests = st.builds(
     accepted=st.sampled_from(("", "br", "gzip, br;q=0", "x" * 300)),
     by_htmx=st.booleans(),
 )
-# What is drawn depends on the modules that are loaded, and a change with nothing wrong in it is rare: one is always sent.
+# What is drawn depends on the modules that are loaded, and a change with nothing wrong in it is rare: one is sent.
 KNOWN = next(address for address in ADDRESSES if address[0].endswith("/known/"))
 CHANGE = Sent("POST", KNOWN, "learner", [], [], hostile=None, coding=CODINGS[0], accepted="", by_htmx=False)
 
