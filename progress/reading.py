@@ -12,6 +12,8 @@ from .models.learner import LearnerQuerySet
 from .prepared import Prepared
 
 Field = Literal["pk", "user", "token_digest"]
+# The key of each topic that has a mark, its status and since when; what was marked last comes last.
+Marks = list[tuple[int, str, datetime]]
 _READ = ["id", "user_id", "token_digest", "created_at", "seen_at", "time_zone", "shows_streak"]
 _TYPES: dict[Field, type] = {"pk": int, "user": int, "token_digest": str}
 
@@ -21,8 +23,7 @@ def statuses(field: Field, value: object) -> dict[int, str]:
     return dict(_STATUSES[field].rows(value))
 
 
-def marks(field: Field, value: object) -> list[tuple[int, str, datetime]]:
-    """Return the key of each topic that has a mark, its status and since when; what was marked last comes last."""
+def marks(field: Field, value: object) -> Marks:
     return _MARKS[field].rows(value)
 
 

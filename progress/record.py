@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta, tzinfo
-from functools import cached_property
+from datetime import timedelta, tzinfo
+from functools import cached_property, partial
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -102,8 +102,7 @@ class Record:
         return ("token_digest", digest(self.token)) if self.token else None
 
     @cached_property
-    def marks(self) -> list[tuple[int, str, datetime]]:
-        """The key of each topic that has a mark, its status and since when; what was marked last comes last."""
+    def marks(self) -> reading.Marks:
         return reading.marks(*self._named) if self._named else []
 
     @cached_property
@@ -125,7 +124,9 @@ class Record:
         return self.statuses.get(topic.pk, NOT_STARTED)
 
     def word(self, topics: Iterable[Entry]) -> str:
-        """Return the statuses of some topics as one word, a letter for each."""
+        """Return the statuses of some topics as one word, a letter for each, and none for who has marked nothing."""
+        if not self.statuses:
+            return ""
         status = self.statuses.get
         return "".join([status(topic.pk, NOT_STARTED)[0] for topic in topics])
 
@@ -134,24 +135,28 @@ class Record:
 
         The first mark of a visitor makes a learner, whose cookie `remember` then puts on the answer.
         """
-        with self._writing(make=status != NOT_STARTED) as learner:
-            if learner is None:
-                return None
-            return writing.write(learner, ActKind.MARK, topic.pk, {topic.pk: Wanted(status, timezone.now())})
+        wanted = {topic.pk: Wanted(status, timezone.now())}
+        return self._act(ActKind.MARK, topic, lambda: wanted, make=status != NOT_STARTED)
 
     def know(self, topic: Entry) -> Act | None:
-        """Mark a topic done and, in the same act, all that it builds on and is not known.
+        """Mark a topic done and, in the same act, all that it builds on and is not known."""
+        return self._act(ActKind.KNOW, topic, partial(self._known_with, topic), make=True)
 
-        What it implies was known a moment before it, so that the topic stays the one that was finished last.
-        """
-        with self._writing(make=True) as learner:
+    def _known_with(self, topic: Entry) -> dict[int, Wanted]:
+        """What a topic implies was known a moment before it, so that the topic stays the one that was finished last."""
+        since = {key: at for key, status, at in self.marks if status == Status.DONE}
+        at = since.get(topic.pk) or timezone.now()
+        before = Wanted(Status.DONE, at - timedelta(microseconds=1))
+        return {each.pk: before for each in self.unknown_beneath(topic)} | {topic.pk: Wanted(Status.DONE, at)}
+
+    def _act(self, kind: ActKind, topic: Entry, wanted: Callable[[], dict[int, Wanted]], *, make: bool) -> Act | None:
+        """Make marks as they are wanted once the learner is locked. Who reads them afterwards asks nothing anew."""
+        with self._writing(make=make) as learner:
             if learner is None:
                 return None
-            since = {key: at for key, status, at in self.marks if status == Status.DONE}
-            at = since.get(topic.pk) or timezone.now()
-            before = Wanted(Status.DONE, at - timedelta(microseconds=1))
-            wanted = {each.pk: before for each in self.unknown_beneath(topic)}
-            return writing.write(learner, ActKind.KNOW, topic.pk, wanted | {topic.pk: Wanted(Status.DONE, at)})
+            written = writing.write(learner, kind, topic.pk, wanted(), self.marks)
+        self.marks = written.marks
+        return written.act
 
     def undo(self, act: Act) -> None:
         """Put back what an act of this learner's changed, where no later act has changed it again."""

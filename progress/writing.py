@@ -6,6 +6,7 @@ Only `progress.record` calls this and, for marks that come from elsewhere, `prog
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from django.db.models import Q
 from django.utils import timezone
@@ -27,17 +28,34 @@ class Wanted:
     marked_at: datetime
 
 
-def write(learner: Learner, kind: ActKind, about: int, wanted: Mapping[int, Wanted]) -> Act | None:
-    """Make marks as they are wanted, as one act about one topic. None, and nothing written, where all is so already."""
-    marks = {topic: (status, at) for topic, status, at in reading.marks("pk", learner.pk)}
-    before = {topic: marks.get(topic, (NOT_STARTED, None)) for topic in wanted}
+@dataclass(frozen=True)
+class Written:
+    """All marks of a learner as they are now, and the act that made them so; None where all was so already."""
+
+    act: Act | None
+    marks: reading.Marks
+
+
+def write(learner: Learner, kind: ActKind, about: int, wanted: Mapping[int, Wanted], marks: reading.Marks) -> Written:
+    """Make marks as they are wanted, as one act about one topic. Nothing is written where all is so already.
+
+    `marks` are all that the learner has, read when they were locked.
+    """
+    were = {topic: (status, at) for topic, status, at in marks}
+    before = {topic: were.get(topic, (NOT_STARTED, None)) for topic in wanted}
     news = {topic: each for topic, each in wanted.items() if each.status != before[topic][0]}
     if not news:
-        return None
+        return Written(None, marks)
     act = _ACTS.add(learner.pk, about, kind, timezone.now(), None)
     _CHANGES.put((act.pk, topic, *before[topic], each.status, False) for topic, each in news.items())
     put(learner, news)
-    return act
+    return Written(act, _after(marks, news))
+
+
+def _after(marks: reading.Marks, news: Mapping[int, Wanted]) -> reading.Marks:
+    others = [each for each in marks if each[0] not in news]
+    theirs = [(topic, each.status, each.marked_at) for topic, each in news.items() if each.status != NOT_STARTED]
+    return sorted([*others, *theirs], key=itemgetter(2))
 
 
 def undo(learner: Learner, act: Act) -> None:

@@ -89,12 +89,11 @@ def test_know_and_undo_cost_a_fixed_number_of_queries(client: Client, django_ass
     mark(client, "topic-0", "learning")
     client.get("/")
 
-    with django_assert_num_queries(8):  # savepoint 2, learner, marks twice, act, changes, marks
+    with django_assert_num_queries(7):  # savepoint 2, learner, marks, act, changes, marks
         client.post(f"/topics/topic-{rungs - 1}/known/")
     act = Act.objects.latest("pk")
-    with django_assert_num_queries(
-        9
-    ):  # act, savepoint 2, learner, undone, changes, later ones, marks that go, and back
+    # Act, savepoint 2, learner, undone, changes, later ones, marks that go, and back.
+    with django_assert_num_queries(9):
         client.post(f"/me/acts/{act.pk}/undo/")
 
     assert marks() == [("topic-0", "learning")]

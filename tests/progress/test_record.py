@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curriculum.outline import Entry, Outline, RoadmapEntry, SectionEntry
+from progress import reading
 from progress.record import NOT_STARTED, Record
 from progress.standing import Standing
 from tests.factories import create_roadmap, create_section, create_topic
@@ -59,6 +60,30 @@ def test_record_that_was_read_already_sees_what_it_marks() -> None:
     record.mark(topic, "done")
 
     assert (before, record.status(topic), [status for _, status, _ in record.marks]) == (NOT_STARTED, "done", ["done"])
+
+
+@pytest.mark.django_db
+def test_marks_after_each_act_are_those_that_are_read_anew() -> None:
+    create_topic("vectors")
+    create_topic("matrices", requires=["vectors"])
+    create_topic("gradients", requires=["matrices"])
+    topics = Outline.current().topics
+    record = Record(RequestFactory().get("/"))
+
+    for do in (
+        lambda: record.mark(topics["gradients"], "learning"),
+        lambda: record.mark(topics["vectors"], "done"),
+        lambda: record.mark(topics["vectors"], "done"),
+        lambda: record.know(topics["gradients"]),
+        lambda: record.mark(topics["matrices"], "not-started"),
+    ):
+        do()
+        asked = record.learner and reading.marks("pk", record.learner.pk)
+
+        assert record.marks == asked
+        assert record.statuses == {topic: status for topic, status, _ in asked}
+
+    assert record.word(topics.values()) == "dnd"
 
 
 @pytest.mark.django_db
