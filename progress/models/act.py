@@ -38,10 +38,13 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 
 
 class Act(models.Model):
-    """One thing a learner did about a topic. It changes one topic or several, and is undone as one."""
+    """One thing a learner did about a topic. It changes one topic or several, and is undone as one.
+
+    Acts and changes are written with each mark and asked for by learner alone, so that no index is kept by topic.
+    """
 
     learner = models.ForeignKey(Learner, models.CASCADE, related_name="acts", verbose_name=_("learner"))
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", verbose_name=_("topic"))
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", verbose_name=_("topic"), db_index=False)
     kind = models.CharField(_("kind"), max_length=8, choices=ActKind.choices)
     at = models.DateTimeField(_("at"), default=timezone.now)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
@@ -74,8 +77,9 @@ class Act(models.Model):
 class Change(models.Model):
     """What an act made of one topic's status, and when the mark was from that it took the place of."""
 
-    act = models.ForeignKey(Act, models.CASCADE, related_name="changes", verbose_name=_("act"))
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", verbose_name=_("topic"))
+    # Found by what makes it unique, which begins with the act.
+    act = models.ForeignKey(Act, models.CASCADE, related_name="changes", verbose_name=_("act"), db_index=False)
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", verbose_name=_("topic"), db_index=False)
     before = models.CharField(_("before"), max_length=12, choices=STATUSES)
     after = models.CharField(_("after"), max_length=12, choices=STATUSES)
     marked_before = models.DateTimeField(_("marked before"), null=True, blank=True)

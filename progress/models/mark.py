@@ -24,7 +24,10 @@ STATUSES = [(NOT_STARTED, _("not started")), *Status.choices]
 class Mark(models.Model):
     """One topic's status for one learner. Written by `progress.record` alone."""
 
-    learner = models.ForeignKey(Learner, models.CASCADE, related_name="marks", verbose_name=_("learner"))
+    # Found by what makes it unique, which begins with the learner.
+    learner = models.ForeignKey(
+        Learner, models.CASCADE, related_name="marks", verbose_name=_("learner"), db_index=False
+    )
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", verbose_name=_("topic"))
     status = models.CharField(_("status"), max_length=8, choices=Status.choices)
     marked_at = models.DateTimeField(_("marked"), default=timezone.now)
