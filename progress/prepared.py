@@ -78,4 +78,10 @@ class PreparedRows(Generic[Row]):
             return self._model.from_db(connection.alias, names, [*cursor.fetchone(), *values])
 
     def _row(self, values: Sequence[object]) -> list[Any]:
-        return [field.get_db_prep_save(value, connection) for field, value in zip(self._fields, values, strict=True)]
+        fields = zip(self._fields, values, strict=True)
+        return [each if _is_plain(each) else field.get_db_prep_save(each, connection) for field, each in fields]
+
+
+def _is_plain(value: object) -> bool:
+    """Say whether each database takes a value as it is, as it does keys and nothing."""
+    return value is None or type(value) is int
