@@ -5,6 +5,8 @@ set -uo pipefail
 BIN=${BIN:-.venv/bin}
 missing=()
 failed=()
+# Each process of each run below would compile all tests anew, which takes as long as many of them do.
+unset PYTHONDONTWRITEBYTECODE
 
 install() { # install COMMAND-OR-GLOB PACKAGE: with Debian's packages, as root
     command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || return 1
@@ -16,7 +18,7 @@ pytest() { # pytest NAME ARGUMENTS...: on as many cores as there are, though not
     local name=$1
     shift
     printf '\n== %s\n' "$name"
-    "$BIN/python" -m pytest -q -p no:cacheprovider -n auto --maxprocesses 4 "$@" || failed+=("$name")
+    "$BIN/python" -m pytest -q -p no:cacheprovider -n auto --maxprocesses 4 --dist worksteal "$@" || failed+=("$name")
 }
 
 postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
@@ -27,8 +29,8 @@ command -v nginx >/dev/null || install nginx || missing+=("tests of the proxy: n
 command -v valkey-server >/dev/null || command -v redis-server >/dev/null || install redis-server ||
     missing+=("tests of a cache server: none here; apt-get install redis-server")
 
-pytest "fast tests, SQLite"
-pytest "slow tests: killed processes, endless input" -m "slow and not browser"
+# The slow ones wait much of their time: while one of them does, fast ones run.
+pytest "fast tests, SQLite, and slow ones: killed processes, endless input" -m "not browser"
 
 if [ -x "$(postgres_bin)/initdb" ]; then
     place=$(mktemp -d)
@@ -49,7 +51,7 @@ else
 fi
 
 if command -v chromium >/dev/null; then
-    pytest "browser tests" -m browser
+    pytest "browser tests" tests/browser -m browser
 else
     missing+=("browser tests: no Chromium here; apt-get install chromium")
 fi

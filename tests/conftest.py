@@ -3,6 +3,9 @@
 And what the run of the lessons' code left out, which is said at its end, in so many words.
 """
 
+import os
+import shutil
+import tempfile
 from typing import Any
 
 import pytest
@@ -15,6 +18,13 @@ from curriculum.outline import Outline
 # No test is timed: on a busy machine the same example may take four times as long.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make a folder for what is long to make (`served.py`), before the processes that share a run inherit its name."""
+    if not hasattr(config, "workerinput"):
+        os.environ["MADE_ONCE"] = tempfile.mkdtemp(prefix="roadmap-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ["MADE_ONCE"], ignore_errors=True))
 
 
 @pytest.fixture(autouse=True)

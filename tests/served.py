@@ -1,6 +1,8 @@
 """The site as it is served: a folder, a database, static files, and a server that can be started anew."""
 
 import atexit
+import fcntl
+import json
 import os
 import re
 import shutil
@@ -10,7 +12,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -26,24 +29,52 @@ def free_port() -> int:
 
 
 @cache
-def static_root() -> Path:
-    """Return where the static files of this process's sites are: the same for all, and long to compress."""
-    return _folder("static")
-
-
-@cache
-def filled_database() -> Path:
-    """Return a file of SQLite's with the bundled content in it, made once in this process."""
-    site = Site(_folder("filled"))
-    site._fill()
-    return site.folder / "db.sqlite3"
-
-
-def _folder(name: str) -> Path:
-    """Make a folder that is there as long as this process."""
-    folder = Path(tempfile.mkdtemp(prefix=f"roadmap-{name}-"))
+def made_once() -> Path:
+    """Return the folder of what is long to make: that of all processes of a run (`conftest.py`), or this one's own."""
+    if shared := os.environ.get("MADE_ONCE"):
+        return Path(shared)
+    folder = Path(tempfile.mkdtemp(prefix="roadmap-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
+
+
+@contextmanager
+def making(name: str) -> Iterator[Path]:
+    """Give a folder of the run, to who asks first: it may be half made, and others wait until it is whole."""
+    folder = made_once() / name
+    folder.mkdir(exist_ok=True)
+    with (made_once() / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+def static_root() -> Path:
+    """Return where the static files of all sites are: the same for all, and long to compress."""
+    return made_once() / "static"
+
+
+def filled_database() -> Path:
+    """Return a file of SQLite's with the bundled content in it."""
+    with making("filled") as folder:
+        if not (folder / "whole").exists():
+            Site(folder)._fill()
+            (folder / "whole").touch()
+    return folder / "db.sqlite3"
+
+
+# What is written to it is run, and answered with what went wrong: to start Django anew takes a second or two each time.
+_SHELL = """
+import django, json, sys, traceback
+django.setup()
+answers, sys.stdout = sys.stdout, sys.stderr
+for line in sys.stdin:
+    wrong = ""
+    try:
+        exec(json.loads(line), {})
+    except Exception:
+        wrong = traceback.format_exc()
+    print(json.dumps(wrong), file=answers, flush=True)
+"""
 
 
 @dataclass
@@ -56,6 +87,7 @@ class Site:
     port: int = field(default_factory=free_port)
     env: dict[str, str] = field(init=False)
     server: subprocess.Popen[bytes] | None = None
+    shell: subprocess.Popen[str] | None = None
 
     def __post_init__(self) -> None:
         settings = f"from roadmap_site.settings import *\nSTATIC_ROOT = {str(static_root())!r}\n"
@@ -83,6 +115,23 @@ class Site:
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
+    def run(self, code: str) -> None:
+        """Run Python that makes rows, in one process for all that is run before the site stops."""
+        if not self.shell:
+            self.shell = subprocess.Popen(
+                [sys.executable, "-c", _SHELL],
+                cwd=ROOT,
+                env=self.env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self.shell.stdin
+        assert self.shell.stdout
+        print(json.dumps(code), file=self.shell.stdin, flush=True)
+        wrong = json.loads(self.shell.stdout.readline())
+        assert not wrong, wrong
+
     def fill(self) -> None:
         """Make the database, with the bundled content in it. One in a file is made once, and copied from then on."""
         kind, _, path = self.env["DATABASE_URL"].partition(":///")
@@ -96,8 +145,9 @@ class Site:
         self.manage("load_content")
 
     def start(self) -> None:
-        if not (static_root() / "staticfiles.json").exists():
-            self.manage("collectstatic", "--noinput")
+        with making("static") as static:
+            if not (static / "staticfiles.json").exists():
+                self.manage("collectstatic", "--noinput")
         granian = Path(sys.executable).with_name("granian")
         words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(self.workers)]
         # A worker that is told to stop while it starts would never end.
@@ -113,6 +163,9 @@ class Site:
         self._wait()
 
     def stop(self) -> None:
+        if self.shell:
+            self.shell.communicate(timeout=30)
+            self.shell = None
         if self.server:
             self.server.terminate()
             self.server.wait(timeout=30)

@@ -162,6 +162,15 @@ def test_files_are_a_few_screens_long() -> None:
     assert long == []
 
 
+def test_browser_tests_stand_in_one_folder() -> None:
+    """`scripts/test.sh` looks nowhere else for them."""
+    others = [path for path in (ROOT / "tests").rglob("test_*.py") if path != Path(__file__)]
+
+    marked = {path.parent for path in others if "pytest.mark.browser" in path.read_text()}
+
+    assert marked == {ROOT / "tests" / "browser"}
+
+
 def test_fragments_say_what_they_need() -> None:
     silent = [
         str(path.relative_to(ROOT))

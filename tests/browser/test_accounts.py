@@ -100,7 +100,7 @@ def test_marks_go_from_a_browser_to_an_account_and_to_another_browser(
 
 
 def test_signing_out_leaves_nothing_behind(new_page: NewPage, site: Site) -> None:
-    site.manage("shell", "-c", CREATE.format(name="leaver"))
+    site.run(CREATE.format(name="leaver"))
     page = new_page()
     sign_in(page, "leaver")
     page.goto("/topics/vectors/")
@@ -120,7 +120,7 @@ def test_signing_out_leaves_nothing_behind(new_page: NewPage, site: Site) -> Non
 
 def test_draft_is_put_back_for_its_writer_alone(new_page: NewPage, site: Site) -> None:
     for name in ("writer", "reader"):
-        site.manage("shell", "-c", CREATE.format(name=name))
+        site.run(CREATE.format(name=name))
     page, texts = new_page(), []
     sign_in(page, "writer")
     page.goto("/topics/vectors/")
@@ -140,7 +140,7 @@ def test_draft_is_put_back_for_its_writer_alone(new_page: NewPage, site: Site) -
 
 
 def test_question_of_two_records_is_answered_with_the_keyboard(new_page: NewPage, site: Site) -> None:
-    site.manage("shell", "-c", CREATE.format(name="joiner"))
+    site.run(CREATE.format(name="joiner"))
     first, second = new_page(), new_page()
     sign_in(first, "joiner")
     for page, slug in ((first, "vectors"), (second, "matrices")):
@@ -161,7 +161,7 @@ def test_question_of_two_records_is_answered_with_the_keyboard(new_page: NewPage
 
 def test_passkey_is_made_and_signs_in(new_page: NewPage, site: Site) -> None:
     """By name: browsers have no passkeys for hosts that are numbers."""
-    site.manage("shell", "-c", CREATE.format(name="keyholder"))
+    site.run(CREATE.format(name="keyholder"))
     page = new_page()
     keys = page.context.new_cdp_session(page)
     keys.send("WebAuthn.enable")
@@ -189,7 +189,7 @@ def test_pages_of_accounts_have_no_violation(
     new_page: NewPage, site: Site, look: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:
     name = f"axe-{request.node.callspec.id}"
-    site.manage("shell", "-c", CREATE.format(name=name))
+    site.run(CREATE.format(name=name))
     page, found = new_page(**look), []
 
     for path in OUTSIDE:

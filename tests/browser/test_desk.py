@@ -19,7 +19,7 @@ Clash.objects.create(topic=Topic.objects.first(), at=["title"], base="One", file
 
 
 def at_the_desk(new_page: NewPage, site: Site, name: str, **options: object) -> Page:
-    site.manage("shell", "-c", CREATE.format(name=name))
+    site.run(CREATE.format(name=name))
     page = new_page(**options)
     page.goto("/accounts/login/?next=/admin/")
     page.locator("[name=login]").fill(f"{name}@example.org")
@@ -88,7 +88,7 @@ def test_revisions_are_compared_and_restored_by_keyboard(new_page: NewPage, site
 @pytest.mark.parametrize("look", LOOKS)
 def test_clash_is_settled_by_keyboard_and_the_page_is_accessible(new_page: NewPage, site: Site, look: dict) -> None:
     page = at_the_desk(new_page, site, f"mary-{look['color_scheme']}-{look['viewport']['width']}", **look)
-    site.manage("shell", "-c", CLASH)
+    site.run(CLASH)
 
     page.goto("/admin/curriculum/clash/")
     page.locator("#result_list tbody th a").first.press("Enter")

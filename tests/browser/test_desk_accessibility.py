@@ -48,7 +48,7 @@ reviewer.groups.set([Group.objects.get(name="reviewer")])
 @pytest.fixture(scope="module")
 def desk(site: Site, browser: Browser) -> Iterator[Page]:
     """A page at the desk, for all that is looked at here."""
-    site.manage("shell", "-c", ROWS)
+    site.run(ROWS)
     with browser.new_context(base_url=site.origin, reduced_motion="reduce") as context:
         page = context.new_page()
         sign_in(page, "sofia")

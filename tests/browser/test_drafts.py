@@ -20,7 +20,7 @@ Roadmap.objects.get(slug="deep-learning").editors.add(user)
 
 def at_the_desk(new_page: NewPage, site: Site, role: str, name: str = "", **options: object) -> Page:
     name = name or f"{role}-of-drafts"
-    site.manage("shell", "-c", CREATE.format(name=name, role=role))
+    site.run(CREATE.format(name=name, role=role))
     page = new_page(**options)
     page.goto("/accounts/login/?next=/admin/")
     page.locator("[name=login]").fill(f"{name}@example.org")

@@ -24,7 +24,7 @@ EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("site"), workers=4)
     site.fill()
-    site.manage("shell", "-c", CREATE)
+    site.run(CREATE)
     site.start()
     yield site
     site.stop()
@@ -50,7 +50,7 @@ def guess(site: Site, path: str, login: str, forwarded: str) -> tuple[int, str |
 @pytest.mark.parametrize(("path", "login"), [("/accounts/login/", "somebody"), ("/admin/", "grace")])
 def test_sixth_guess_is_429_whichever_process_answers(site: Site, path: str, login: str) -> None:
     site.restart()  # a server that has forgotten what it held in memory
-    site.manage("shell", "-c", "from django.core.cache import cache; cache.clear()")
+    site.run("from django.core.cache import cache; cache.clear()")
 
     said = [guess(site, path, login, f"10.0.0.{number}") for number in range(6)]
 
