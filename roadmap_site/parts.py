@@ -8,10 +8,17 @@ from curriculum.outline import Entry
 from curriculum.parts import PARTS, Part
 
 
-def _account(request: HttpRequest, topic: Entry | None) -> str | None:  # noqa: ARG001 (the same on every page)
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        return None
-    return ""
+def _account(request: HttpRequest, topic: Entry | None) -> str | None:
+    """Draw the way in each time on pages that are about no topic: any address leads to one of those, such as a 404."""
+    return None if topic is None or _has_signed_in(request) else request.path
+
+
+def _edit(request: HttpRequest, topic: Entry | None) -> str | None:  # noqa: ARG001 (nothing, on every page)
+    return None if _has_signed_in(request) else ""
+
+
+def _has_signed_in(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(request.user.is_authenticated)
 
 
 def _messages(request: HttpRequest, topic: Entry | None) -> str | None:  # noqa: ARG001
@@ -21,5 +28,5 @@ def _messages(request: HttpRequest, topic: Entry | None) -> str | None:  # noqa:
 PARTS.update(
     account=Part("_account.html", _account),
     messages=Part("_messages.html", _messages),
-    edit=Part("curriculum/_edit.html", _account),
+    edit=Part("curriculum/_edit.html", _edit),
 )

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
-from tests.factories import create_user
+from tests.factories import create_topic, create_user
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "engine of analysis"
@@ -249,3 +249,24 @@ def test_staff_without_a_second_factor_are_led_to_where_it_is_made(client: Clien
 
     assert response.redirect_chain[-1] == ("/accounts/2fa/", 302)
     assert "asks for a second factor" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/topics/vectors/", "/path/vectors/", "/"])
+def test_sign_in_leads_back_to_the_page_it_was_asked_on(client: Client, path: str) -> None:
+    create_topic("vectors")
+    create_topic("matrices", requires=["vectors"])
+    create_user()
+    client.post("/topics/matrices/status/", {"status": "done"})  # a learner's pages are put together of kept parts
+    client.get("/topics/matrices/")
+    door = f"/accounts/login/?next={path}"
+    assert f'href="{door}"' in client.get(path).content.decode()
+    assert f'href="{door}"' in Client().get(path).content.decode()
+
+    response = Client().post(door, {"login": "ada", "password": PASSWORD})
+
+    assert response["Location"] == path
+
+
+@pytest.mark.parametrize("path", ["/accounts/signup/", "/accounts/password/reset/"])
+def test_sign_in_leads_back_to_no_page_of_accounts(client: Client, path: str) -> None:
+    assert 'href="/accounts/login/" rel="nofollow"' in client.get(path).content.decode()
