@@ -9,6 +9,14 @@ pytestmark = pytest.mark.browser
 
 FIRST = "/topics/what-is-deep-learning/"
 SECOND = "/topics/history-of-deep-learning/"
+PHONE = {"width": 360, "height": 740}
+# How many pixels at the foot of the window the control takes from the text.
+COVERED = """() => {
+    const under = (y) => document.elementFromPoint(180, y)?.closest(".status");
+    let y = innerHeight - 1;
+    while (y > 0 && under(y)) y -= 1;
+    return innerHeight - 1 - y;
+}"""
 IN_LINE = "#line [aria-current=page] .mark"
 
 
@@ -39,6 +47,36 @@ def test_mark_offers_topics_that_need_nothing_unknown(page: Page) -> None:
         before[address] = [mark.get_attribute("data-status") for mark in page.locator(".before .mark").all()]
     assert {status for statuses in before.values() for status in statuses} <= {"done"}
     assert 1 <= len(offered) <= 3
+
+
+def test_phone_shows_what_is_next_over_the_text_until_it_is_closed(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(FIRST)
+    before = page.evaluate(COVERED)
+
+    press(page, "Mark as done")
+    expect(page.locator(".status__next li")).to_have_count(3)
+    marked = page.evaluate(COVERED)
+    page.get_by_text("What next:").click()
+    expect(page.locator(".status__next li").first).to_be_hidden()
+    closed = page.evaluate(COVERED)
+
+    assert marked > closed > before
+    assert closed - before <= 60
+
+
+def test_phone_keeps_the_text_of_a_topic_that_is_done_clear(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(FIRST)
+    before = page.evaluate(COVERED)
+    press(page, "Mark as done")
+    expect_status(page, "done")
+
+    page.reload()
+    page.evaluate("() => scrollTo(0, 2000)")
+
+    assert page.evaluate(COVERED) == before
+    assert page.locator(".status__next a").count() == 3
 
 
 def test_mark_keeps_the_focus_in_the_control(page: Page) -> None:
