@@ -19,8 +19,8 @@ from ..outline import Entry, Outline, RoadmapEntry
 from ..theme import kept_theme
 
 register = template.Library()
-# How many letters of a heading stand on one line of a phone.
-PHONE_LINE = 16
+# How many letters of a heading stand on one line of a phone; and how many where it is set smaller (css/base.css).
+PHONE_LINE, SMALL_PHONE_LINE = 16, 20
 # A section's colour, for programs that read no stylesheet of ours.
 register.filter("colour", hue)
 # Where a term stands on the glossary's page.
@@ -79,12 +79,14 @@ def letter(number: int) -> str:
 
 @register.filter
 def whole_words(title: str) -> SafeString:
-    """Keep words with a hyphen on one line, as "trade-off", unless they are too long for a phone's."""
-    kept = '<span class="whole">{}</span>'
-    words = title.split()
-    return format_html_join(
-        " ", "{}", ((format_html(kept, word) if "-" in word and len(word) <= PHONE_LINE else word,) for word in words)
-    )
+    """Keep words with a hyphen on one line, as "trade-off"; a long one has the title set smaller."""
+    return format_html_join(" ", "{}", ((_whole(word),) for word in title.split()))
+
+
+def _whole(word: str) -> str:
+    if "-" not in word or len(word) > SMALL_PHONE_LINE:
+        return word
+    return format_html('<span class="whole{}">{}</span>', "" if len(word) <= PHONE_LINE else " long", word)
 
 
 @lru_cache(maxsize=500)

@@ -31,6 +31,34 @@ WIDE_TABLES = """() => [...document.querySelectorAll(".lesson .table")]
     .map((box) => [box.scrollWidth - box.clientWidth, box.querySelector("tr").innerText.trim()])
     .filter(([over]) => over > 0)
     .map(([over, head]) => `${head} by ${over} px`)"""
+# How far from its heading a form's fieldsets, legends and first boxes begin.
+EDGES = """() => {
+    const left = (each) => Math.round(each.getBoundingClientRect().left);
+    const from = left(document.querySelector("h1"));
+    const boxes = document.querySelectorAll("fieldset, legend, .form__choice:first-child > input");
+    return [...new Set([...boxes, ...document.querySelectorAll(".form__choice")].map(left))].map((each) => each - from)
+        .filter((each) => each < 20).sort();
+}"""
+# Where the lines of the text of each begin.
+LINES = """(selector) => [...document.querySelectorAll(selector)].map((each) => {
+    const text = document.createRange();
+    text.selectNodeContents(each);
+    return [...new Set([...text.getClientRects()].map((line) => Math.round(line.left)))];
+})"""
+# Words of the title that stand on two lines.
+BROKEN = """() => {
+    const walker = document.createTreeWalker(document.querySelector("h1"), NodeFilter.SHOW_TEXT);
+    const broken = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            if (new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1) broken.push(word);
+        }
+    }
+    return broken;
+}"""
 WATCH_SHIFTS = """() => {
     window.shifts = [];
     new PerformanceObserver((list) => {
@@ -135,6 +163,37 @@ def test_marking_does_not_complain_or_scroll_sideways(new_page: NewPage, site: S
             seen.sideways.append(f"after {name} by {over} px")
 
     assert seen == Seen()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_forms_begin_where_their_heading_does(new_page: NewPage, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+
+    begin = {}
+    for path in ("/me/plan/", "/me/settings/", f"{TOPIC}report/"):
+        page.goto(path)
+        begin[path] = page.evaluate(EDGES)
+
+    assert begin == {path: [0] for path in begin}
+
+
+def test_lines_of_an_outcome_begin_alike(page: Page) -> None:
+    page.goto(TOPIC)
+
+    begin = page.evaluate(LINES, ".dashes li")
+
+    assert len(begin) == 3
+    assert all(len(places) == 1 for places in begin)
+
+
+@pytest.mark.parametrize("path", ["/topics/seq2seq/", "/topics/bias-variance/", TOPIC])
+def test_title_breaks_no_word_on_a_phone(new_page: NewPage, path: str) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto(path)
+
+    broken = page.evaluate(BROKEN)
+
+    assert broken == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -44,14 +44,16 @@ def test_home_without_content_says_what_will_be_there(client: Client) -> None:
 
 
 def test_heading_keeps_words_with_a_hyphen_whole(client: Client) -> None:
-    create_topic("bias", title="The trade-off & <i>x-ray</i> of sequence-to-sequence")
+    create_topic("bias", title="The trade-off & <i>x-ray</i> of sequence-to-sequence and out-of-distribution-detection")
 
     html = client.get("/topics/bias/").content.decode()
 
     whole = '<span class="whole">{}</span>'.format
+    smaller = '<span class="whole long">{}</span>'.format
     assert (
-        f"<h1>The {whole('trade-off')} &amp; {whole('&lt;i&gt;x-ray&lt;/i&gt;')} of sequence-to-sequence</h1>" in html
-    )
+        f"<h1>The {whole('trade-off')} &amp; {whole('&lt;i&gt;x-ray&lt;/i&gt;')} of {smaller('sequence-to-sequence')} "
+        "and out-of-distribution-detection</h1>"
+    ) in html
 
 
 def test_topic_page_says_everything_about_its_topic(client: Client) -> None:
