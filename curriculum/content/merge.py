@@ -137,10 +137,11 @@ def _order(*lists: list[str]) -> list[str]:
     """Return all keys in the order of the first list, those of the others after what they follow there."""
     order = list(lists[0])
     for other in lists[1:]:
+        known = set(order)
         for i, key in enumerate(other):
-            if key not in order:
-                before = [order.index(each) for each in other[:i]]
-                order.insert(before[-1] + 1 if before else 0, key)
+            if key not in known:
+                known.add(key)
+                order.insert(order.index(other[i - 1]) + 1 if i else 0, key)
     return order
 
 

@@ -72,6 +72,31 @@ def test_both_may_add_and_what_each_added_follows_what_it_followed_there():
     assert said(["a", "b"], ["a", "x", "b"], ["a", "b", "y"]) == (["a", "x", "b", "y"], [])
 
 
+class Counted(str):
+    """A key that counts how often it is compared."""
+
+    comparisons = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other):
+        Counted.comparisons += 1
+        return str.__eq__(self, other)
+
+
+def test_twice_as_many_new_items_on_both_sides_take_four_times_the_comparisons():
+    counts = []
+    for number in (50, 100):
+        base, file, edit = ([f"{side}{n}" for n in range(number)] for side in ("base", "file", "edit"))
+        Counted.comparisons = 0
+
+        merged = merge(*([Counted(key) for key in side] for side in (base, base + file, base + edit)))
+
+        assert merged.value == [*base, *edit, *file]
+        counts.append(Counted.comparisons)
+
+    assert counts[1] < 5 * counts[0]
+
+
 def test_order_of_the_desk_holds_where_both_moved():
     assert said(["a", "b", "c"], ["b", "a", "c"], ["a", "c", "b"]) == (["a", "c", "b"], [])
 
