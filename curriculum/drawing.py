@@ -3,9 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from .content.draw import Drawn, Question, draw, fingerprint
+from django.db.models import QuerySet
+
+from .content.draw import Drawings, Question, draw, fingerprint
 from .models import Alias, Figure, Topic
 from .models import Question as QuestionRow
+
+BATCH = 200
 
 
 def titles() -> dict[str, str]:
@@ -22,32 +26,43 @@ def figures() -> Mapping[int, dict[str, str]]:
     return found
 
 
-def redraw(ready: Mapping[str, Drawn] | None = None) -> int:
+def redraw(ready: Drawings | None = None) -> int:
     """Draw anew the topics whose HTML is behind, and return how many there were.
 
-    `ready` has drawings that have been made already, by fingerprint.
+    `ready` has drawings that have been made already. Of a large roadmap only some topics are in memory at a time.
     """
     known_titles, known_figures = titles(), figures()
-    # Of a large roadmap neither the HTML, which is only written here, nor all texts at once are to be in memory.
-    topics = Topic.objects.published().select_related("section").prefetch_related("questions").defer("html", "headings")
+    keys = list(Topic.objects.published().order_by("pk").values_list("pk", flat=True))
+    count = 0
+    for start in range(0, len(keys), BATCH):
+        topics = Topic.objects.filter(pk__in=keys[start : start + BATCH])
+        count += _redraw(topics, known_titles, known_figures, ready or Drawings())
+    return count
+
+
+def _redraw(
+    topics: QuerySet[Topic], titles: Mapping[str, str], figures: Mapping[int, Mapping[str, str]], ready: Drawings
+) -> int:
     behind: list[Topic] = []
     asked: list[QuestionRow] = []
-    for topic in topics.iterator(chunk_size=500):
+    # The HTML that is stored is only written here.
+    read = topics.select_related("section").only("body", "drawn_from", "section__roadmap")
+    for topic in read.prefetch_related("questions"):
         rows = list(topic.questions.all())
         questions = [_question(row) for row in rows]
-        shown = known_figures.get(topic.section.roadmap_id, {})
-        key = fingerprint(topic.body, questions, known_titles, shown)
+        shown = figures.get(topic.section.roadmap_id, {})
+        key = fingerprint(topic.body, questions, titles, shown)
         if topic.drawn_from in (key, f"{key}!"):
             continue
-        drawn = (ready or {}).get(key) or draw(topic.body, questions, known_titles, shown)
+        drawn = ready.get(key) or draw(topic.body, questions, titles, shown)
         topic.html, topic.headings = drawn.html, drawn.headings
         topic.drawn_from = drawn.drawn_from
         behind.append(topic)
         for row, question in zip(rows, drawn.questions, strict=True):
             row.prompt_html, row.choices = question["prompt_html"], question["choices"]
             asked.append(row)
-    Topic.objects.bulk_update(behind, ["html", "headings", "drawn_from"], batch_size=200)
-    QuestionRow.objects.bulk_update(asked, ["prompt_html", "choices"], batch_size=200)
+    Topic.objects.bulk_update(behind, ["html", "headings", "drawn_from"], batch_size=BATCH)
+    QuestionRow.objects.bulk_update(asked, ["prompt_html", "choices"], batch_size=BATCH)
     return len(behind)
 
 

@@ -9,6 +9,7 @@ from ..models import Clash, Prerequisite, Roadmap, Topic
 from .merge import Clashing, Merged, merge
 from .parse import Folder, Source
 from .parse import Roadmap as RoadmapSource
+from .rows import agreed_names, saying
 from .state import State, of_roadmap_source, of_roadmaps, of_source, of_topics
 
 
@@ -30,7 +31,7 @@ class Agreement:
 
 
 def agree(folder: Folder, rows: dict[str, Topic]) -> Agreement:
-    """Merge the files of a folder with the rows, which are by id."""
+    """Merge the files of a folder with the rows, which are by id. Rows that are merged are read again, whole."""
     sources = {s.front.id: s for roadmap in folder.roadmaps for s in roadmap.topics.values()}
     told = Agreement()
     _agree_on_topics(told, sources, rows)
@@ -43,8 +44,14 @@ def agree(folder: Folder, rows: dict[str, Topic]) -> Agreement:
 def _agree_on_topics(told: Agreement, sources: dict[str, Source], rows: dict[str, Topic]) -> None:
     unsettled = set(Clash.objects.filter(roadmap=None).values_list("topic__code", flat=True))
     codes = {source.slug: code for code, source in sources.items()}
-    news = [code for code, source in sources.items() if code in unsettled or _is_news(source, rows.get(code))]
+    named = agreed_names()
+    news = [
+        code
+        for code, source in sources.items()
+        if code in unsettled or named.get(code) != source.slug or rows[code].source_digest != source.digest
+    ]
     known = [code for code in news if code in rows]
+    rows.update(saying(known))
     told.before = of_topics(Topic.objects.filter(code__in=known)) if known else {}
     for code in news:
         source, row, edit = sources[code], rows.get(code), told.before.get(code)
@@ -56,10 +63,6 @@ def _agree_on_topics(told: Agreement, sources: dict[str, Source], rows: dict[str
         # A row from before bases were kept: as its file was, if that is as it was; else nothing is known of edits.
         base = row.base or (file if row.source_digest == source.digest else edit)
         told.topics[code] = merge(base, file, edit)
-
-
-def _is_news(source: Source, row: Topic | None) -> bool:
-    return row is None or row.base.get("slug") != source.slug or row.source_digest != source.digest
 
 
 def _hold_back_circles(told: Agreement, rows: dict[str, Topic]) -> None:

@@ -43,7 +43,7 @@ def check(
             questions = source.questions
             if fingerprint(source.body, questions, titles, roadmap.figures) not in drawn_before:
                 drawn = draw(source.body, questions, titles, roadmap.figures)
-                folder.drawn[drawn.fingerprint] = drawn
+                folder.drawn.keep(drawn)
                 problems += _faults(source, drawn)
             problems += _topic(source)
     return sorted(set(problems))

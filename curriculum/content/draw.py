@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -31,6 +32,22 @@ class Drawn:
     def drawn_from(self) -> str:
         """What a row remembers: the fingerprint, marked where something was wrong, so that a check looks again."""
         return self.fingerprint + "!" * bool(self.faults)
+
+
+class Drawings:
+    """What was drawn without a fault, by fingerprint. It is kept deflated: as it is, it would be most of a load."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def keep(self, drawn: Drawn) -> None:
+        if not drawn.faults:
+            said = json.dumps([drawn.html, drawn.headings, drawn.questions])
+            self._kept[drawn.fingerprint] = zlib.compress(said.encode(), level=1)
+
+    def get(self, fingerprint: str) -> Drawn | None:
+        kept = self._kept.get(fingerprint)
+        return Drawn(fingerprint, *json.loads(zlib.decompress(kept))) if kept else None
 
 
 def fingerprint(body: str, questions: Sequence[Question], titles: Mapping[str, str], figures: Mapping[str, str]) -> str:

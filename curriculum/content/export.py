@@ -13,11 +13,12 @@ from pydantic import ValidationError
 
 from ..models import Edition, Roadmap, Topic
 from .check import check
-from .load import ContentError, elsewhere
+from .load import ContentError
 from .parse import FIGURES, ROADMAP_FILE, Folder, NoRoadmapError, parse
 from .problem import Code, Problem
 from .replace import finish, replace_files
 from .rewrite import rewrite, write
+from .rows import elsewhere
 from .source import FrontMatter
 from .source import RoadmapSource as RoadmapForm
 from .state import PLACED, State, of_roadmap_source, of_roadmaps, of_source, of_topics

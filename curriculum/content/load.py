@@ -16,11 +16,12 @@ from .change import Change, changes
 from .check import check
 from .parse import Folder, parse
 from .parse import Roadmap as RoadmapSource
-from .place import Known
 from .problem import Code, Problem
 from .replace import finish
 from .revise import FOUND, LOADED, keep_clashes, revise
+from .rows import agreed_to_retire, elsewhere, saying, standing
 from .state import COPIED, PLACED, State, of_topics
+from .uncollected import passed_over
 from .write import BATCH, Values, assign, differs, save, sync
 from .write_parts import write_parts
 
@@ -70,37 +71,25 @@ def load(
     """
     finish(folder)
     read = parse(folder)
-    drawn_before = set(Topic.objects.values_list("drawn_from", flat=True))
-    problems = check(read, elsewhere=elsewhere(read), drawn_before=drawn_before, step=step)
-    if problems:
-        raise ContentError(problems)
-    with transaction.atomic():
-        Edition.lock()
-        report = _Load(read).run(allow_retiring=allow_retiring)
-        transaction.set_rollback(plan)
+    with passed_over():
+        drawn_before = set(Topic.objects.order_by().values_list("drawn_from", flat=True))
+        problems = check(read, elsewhere=elsewhere(read), drawn_before=drawn_before, step=step)
+        if problems:
+            raise ContentError(problems)
+        with transaction.atomic():
+            Edition.lock()
+            report = _Load(read).run(allow_retiring=allow_retiring)
+            transaction.set_rollback(plan)
     if plan:
         Outline.forget()
     return report
-
-
-def elsewhere(folder: Folder) -> dict[str, Known]:
-    """Return the stored topics without a file in the folder. Those that had one in its roadmaps are to be retired."""
-    here = {roadmap.slug for roadmap in folder.roadmaps}
-    rows = Topic.objects.values_list("code", "slug", "section__roadmap__slug", "source_path", "retired_at")
-    return {
-        code: Known(slug, roadmap, retired=bool(retired_at or (path and roadmap in here)))
-        for code, slug, roadmap, path, retired_at in rows
-        if code not in folder.ids
-    }
 
 
 class _Load:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.sources = {s.front.id: s for roadmap in folder.roadmaps for s in roadmap.topics.values()}
-        # Their HTML is most of what they hold, and no load reads it.
-        rows = Topic.objects.select_related("section").defer("html", "headings")
-        self.rows = {topic.code: topic for topic in rows}
+        self.rows = standing()
         self.report = Report(topics=len(self.sources))
         self.now = timezone.now()
 
@@ -124,7 +113,8 @@ class _Load:
             Clash.objects.select_related("topic", "roadmap").defer("topic__html", "topic__headings")
         )
         self.report.changes = changes(self.told)
-        self.report.drawn = redraw(self.folder.drawn)
+        with passed_over():
+            self.report.drawn = redraw(self.folder.drawn)
         self.wrote(self.report.drawn)
         if self.report.wrote:
             Outline.changed()
@@ -135,8 +125,8 @@ class _Load:
 
     def refuse_taken_names(self) -> None:
         """A slug or alias that belongs to another topic, of this folder or not, cannot be taken from it."""
-        aliases = Alias.objects.select_related("topic").defer("topic__html", "topic__headings")
-        owners = {alias.slug: alias.topic for alias in aliases}
+        by_key = {topic.pk: topic for topic in self.rows.values()}
+        owners = {slug: by_key[pk] for slug, pk in Alias.objects.values_list("slug", "topic")}
         owners |= {topic.slug: topic for topic in self.rows.values()}
         owners = {name: topic for name, topic in owners.items() if topic.code not in self.sources}
         owners |= {
@@ -187,8 +177,9 @@ class _Load:
 
         Their digest goes, so that a file that comes back is news and publishes its topic again.
         """
+        before = agreed_to_retire()
         loaded = [topic for topic in self.rows.values() if topic.section.roadmap_id == home.pk and topic.source_path]
-        ours = [topic for topic in loaded if not topic.retired_at and not topic.base.get("retired")]
+        ours = [topic for topic in loaded if not topic.retired_at and topic.code not in before]
         gone = [topic for topic in ours if topic.code not in self.sources]
         if len(gone) > MOST_RETIRED * len(ours) and not allow_retiring:
             names = ", ".join(topic.slug for topic in gone[:NAMED]) + (", ..." if len(gone) > NAMED else "")
@@ -196,6 +187,8 @@ class _Load:
                 f"{len(gone)} of {len(ours)} topics of '{source.slug}' have no file any more ({names}). "
                 "Nothing was loaded. If they are to be retired, say --allow-retiring."
             )
+        gone = list(saying([topic.code for topic in gone]).values())
+        self.rows.update((topic.code, topic) for topic in gone)
         for topic in gone:
             base = topic.base and topic.base | {"retired": True}
             assign(topic, {"retired_at": self.now, "source_digest": "", "base": base})
@@ -207,10 +200,14 @@ class _Load:
 
     def topics(self, sections: dict[tuple[str, str], Section]) -> None:
         """Write the topics' own fields, and where they stand."""
-        new, moved, renamed = [], [], []
+        new: list[Topic] = []
+        moved: list[Topic] = []
+        rewritten: list[Topic] = []
+        renamed: list[Alias] = []
         changed = 0
         for code, place in self.places(sections).items():
-            merged, row = self.told.topics.get(code), self.rows.setdefault(code, Topic(code=code))
+            merged, row = self.told.topics.get(code), self.rows.get(code) or Topic(code=code)
+            self.rows[code] = row
             values = place | (_fields(merged.value, row, self.now) if merged else {})
             if row.pk and merged and row.slug != merged.value["slug"]:
                 renamed.append(Alias(slug=row.slug, topic=row))
@@ -224,13 +221,14 @@ class _Load:
             if not row.pk:
                 new.append(row)
             elif differs(row, values):
-                moved.append(row)
+                (rewritten if merged else moved).append(row)
             assign(row, values)
         self.rename(renamed)
         Topic.objects.bulk_create(new, batch_size=BATCH)
-        Topic.objects.bulk_update(moved, _WRITTEN, batch_size=BATCH)
+        Topic.objects.bulk_update(moved, _PLACE, batch_size=BATCH)
+        Topic.objects.bulk_update(rewritten, _WRITTEN, batch_size=BATCH)
         self.report.new, self.report.changed = len(new), changed
-        self.wrote(new, moved)
+        self.wrote(new, moved, rewritten)
 
     def places(self, sections: dict[tuple[str, str], Section]) -> dict[str, Values]:
         """Return where each topic stands, by id. One that this load does not place stays where it is."""
@@ -282,8 +280,8 @@ class _Load:
         self.wrote(stale)
 
 
-_PLACE = ("section", "position", "source_path")
-_WRITTEN = (*COPIED, "source_digest", "base", "retired_at", *_PLACE, "changed_at")
+_PLACE = ("section", "position", "source_path", "changed_at")
+_WRITTEN = (*COPIED, "source_digest", "base", "retired_at", *_PLACE)
 
 
 def _fields(state: State, row: Topic, now: datetime) -> Values:

@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .draw import Drawn
+from .draw import Drawings
 from .problem import Code, Problem, did_you_mean
 from .source import MAX_SLUG, SLUG, FrontMatter, RoadmapSource, validate
 from .strict_yaml import MAX_BYTES, Document, decode, read_yaml
+from .uncollected import uncollected
 
 MAX_FILES = 20_000
 ROADMAP_FILE = "roadmap.yaml"
@@ -75,13 +76,14 @@ class Folder:
     problems: list[Problem] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
-    drawn: dict[str, Drawn] = field(default_factory=dict)
+    drawn: Drawings = field(default_factory=Drawings)
 
 
 class NoRoadmapError(Exception):
     """There is nothing to read; the text says where it was looked for."""
 
 
+@uncollected()
 def parse(folder: Path) -> Folder:
     """Read all roadmaps in a folder, or the one that the folder itself is.
 
@@ -167,6 +169,7 @@ class _Reader:
         self.folder.problems += document.problems
         if front is None:
             return None
+        document.keep_lines_alone()
         after = text[fence.end() :]
         body = after.strip("\n")
         first = text.count("\n", 0, fence.end()) + (1 + len(after) - len(after.lstrip("\n")) if body else 0)

@@ -23,7 +23,7 @@ def revise(states: Mapping[str, State], *, why: str, author: AbstractBaseUser | 
     topics = Topic.objects.filter(code__in=states).values_list("code", "pk", Subquery(last.values("state")[:1]))
     new = [
         Revision(topic_id=pk, state=states[code], why=why, author=author)  # type: ignore[misc]
-        for code, pk, state in topics
+        for code, pk, state in topics.iterator(chunk_size=BATCH)
         if state != states[code]
     ]
     Revision.objects.bulk_create(new, batch_size=BATCH)

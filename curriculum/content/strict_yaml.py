@@ -39,6 +39,11 @@ class Document:
             at = at[:-1]
         return self.lines.get(at, 1)
 
+    def keep_lines_alone(self) -> None:
+        """Let go of what was written, once it has been given its form: of many files it is most of what is held."""
+        self.value = None
+        self.written = {}
+
 
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """Return text with newlines as \\n, and what is wrong with its bytes (then the text is empty)."""

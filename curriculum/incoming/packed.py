@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..content.check import check
-from ..content.load import elsewhere
 from ..content.parse import Folder, Roadmap, Source, parse
 from ..content.problem import Code, Problem
+from ..content.rows import elsewhere
 from ..content.state import of_source
 from ..models import Alias, Draft, Topic
 from .archive import unpack
