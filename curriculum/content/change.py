@@ -10,6 +10,8 @@ from typing import Any
 from .agree import Agreement
 
 _WORDS = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
+# How many lines are shown on either side of a difference, and of how many more it is worth it to fold them.
+AROUND, WORTH = 3, 4
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,17 @@ def _changed(after: dict[str, Any], before: dict[str, Any]) -> Iterator[Change]:
 
 @dataclass(frozen=True)
 class Word:
-    """A stretch of words that is the "same" in two texts, is "new" in the second, or is "gone" from the first."""
+    """A stretch of words that is the "same" in two texts, is "new" in the second, or is "gone" from the first.
+
+    What is the same and far from any difference is "folded".
+    """
 
     kind: str
     text: str
+
+    @property
+    def lines(self) -> int:
+        return len(self.text.splitlines())
 
 
 def words(before: str, after: str) -> list[Word]:
@@ -64,7 +73,16 @@ def words(before: str, after: str) -> list[Word]:
     for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         parts = [("same", old[i:j])] if kind == "equal" else [("gone", old[i:j]), ("new", new[k:m])]
         said += [Word(name, "".join(part)) for name, part in parts if part]
-    return said
+    return [part for place, word in enumerate(said) for part in _folded(word, place > 0, place < len(said) - 1)]
+
+
+def _folded(word: Word, follows: bool, goes_on: bool) -> list[Word]:  # noqa: FBT001 (two sides of one stretch)
+    lines = word.text.splitlines(keepends=True)
+    begin, end = AROUND * follows, len(lines) - AROUND * goes_on
+    if word.kind != "same" or end - begin < WORTH:
+        return [word]
+    parts = [("same", lines[:begin]), ("folded", lines[begin:end]), ("same", lines[end:])]
+    return [Word(kind, "".join(part)) for kind, part in parts if part]
 
 
 def written(value: Any) -> str:

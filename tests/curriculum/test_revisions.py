@@ -1,9 +1,14 @@
 """Every save makes a revision; any two can be compared, and any brought back."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
+from curriculum.content.change import words
 from curriculum.content.load import load
 from curriculum.models import Clash, Revision, Topic
 from tests.curriculum.test_admin import form_of, save
@@ -60,6 +65,40 @@ def test_difference_is_shown_by_field_and_by_word(editor, topic):
     assert "<del>Vectors</del><ins>Arrows</ins>" in html
     assert "One <del>two</del><ins>2</ins> three." in html
     assert "<h2>summary</h2>" not in html
+
+
+def test_lines_far_from_a_difference_are_folded(editor, topic):
+    lesson = "\n".join(f"Line {number}." for number in range(1, 41))
+    save(editor, topic, body=lesson)
+    save(editor, Topic.objects.get(), body=lesson.replace("Line 20.", "Line XX."))
+
+    html = editor.get(url(topic)).content.decode()
+
+    folded = re.findall(r"<details><summary>(.*?)</summary>(.*?)</details>", html, re.DOTALL)
+    assert [(said, text.splitlines()[0], text.splitlines()[-1]) for said, text in folded] == [
+        ("17 lines that are the same", "Line 1.", "Line 17."),
+        ("18 lines that are the same", "Line 23.", "Line 40."),
+    ]
+    assert "Line 18.\nLine 19.\nLine <del>20</del><ins>XX</ins>.\nLine 21.\nLine 22.\n" in html
+
+
+@pytest.mark.parametrize(("same", "folded"), [(6, 0), (10, 1)])
+def test_few_lines_between_two_differences_are_not_folded(same, folded):
+    between = "".join(f"line {number}\n" for number in range(same))
+
+    parts = words(f"a\n{between}b\n", f"A\n{between}B\n")
+
+    assert sum(part.kind == "folded" for part in parts) == folded
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=40), st.lists(st.sampled_from("abc"), max_size=40))
+def test_folding_loses_no_word(before, after):
+    old, new = "\n".join(before), "\n".join(after)
+
+    parts = words(old, new)
+
+    assert "".join(part.text for part in parts if part.kind != "new") == old
+    assert "".join(part.text for part in parts if part.kind != "gone") == new
 
 
 def test_any_two_can_be_compared(editor, topic):
