@@ -146,3 +146,19 @@ def test_what_could_be_better_follows_the_typing_and_opens_by_keyboard(
 
     expect(page.get_by_text("Line 3: no sentence says what $x$ is.")).to_be_visible()
     assert violations(page, context="#advice") == []
+
+
+def test_refused_lesson_is_named_at_the_head_and_stays_beside_its_preview(new_page: NewPage, site: Site) -> None:
+    page = at_the_desk(new_page, site, "hedy", viewport={"width": 1440, "height": 900})
+    open_topic(page, "vectors")
+    page.locator("#id_body").fill("[[nowhere]]")
+
+    page.locator("input[name=_continue]").last.click()
+    page.locator(".wrong").get_by_role("link", name="Lesson").click()
+
+    text, preview = (page.locator(each).bounding_box() for each in ("#id_body", "lesson-preview iframe"))
+    said = page.locator(".field-body .errorlist").bounding_box()
+    assert text and preview and said
+    assert text["x"] + text["width"] <= preview["x"]
+    assert abs(text["y"] - preview["y"]) < 50
+    assert 0 <= said["y"] < text["y"] < 200

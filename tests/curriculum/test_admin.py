@@ -1,5 +1,6 @@
 """The editors' desk: what it finds, what it refuses, and that pages follow."""
 
+import re
 from typing import Any
 
 import pytest
@@ -40,6 +41,18 @@ def form_of(topic: Topic, **changes: Any) -> dict[str, Any]:
 
 def save(editor: Client, topic: Topic, **changes: Any) -> Any:
     return editor.post(f"/admin/curriculum/topic/{topic.pk}/change/", form_of(topic, **changes))
+
+
+def test_refused_form_names_at_its_head_what_is_wrong_and_leads_to_it(editor: Client) -> None:
+    html = save(editor, create_topic("vectors"), title="", body="[[nowhere]]").content.decode()
+
+    head = html.split('<ul class="wrong">')[1].split("</ul>")[0]
+    named = re.findall(r'<li><a href="#(\w+)">([^<]+)</a>: ([^<]+)</li>', head)
+    assert named == [
+        ("id_title", "Title", "This field is required."),
+        ("id_body", "Lesson", "Line 1: [[nowhere]] is not a topic."),
+    ]
+    assert all(f'id="{where}"' in html for where, _, _ in named)
 
 
 @pytest.mark.parametrize("model", ["roadmap", "section", "topic", "figure"])
