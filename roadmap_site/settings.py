@@ -175,9 +175,13 @@ STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", HTTPS)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", f"roadmap@{(ALLOWED_HOSTS or ['localhost'])[0]}")
 globals().update(mail_settings(_email))
 
-# Sign-in with an account elsewhere is offered where its keys are set, and nowhere else.
+# Sign-in with an account elsewhere is offered where its keys are set, and nowhere else. PKCE: a code that is caught is
+# of no use without its proof (RFC 7636).
 SOCIALACCOUNT_PROVIDERS = {
-    provider: {"APPS": [{"client_id": client, "secret": env.str(f"{provider.upper()}_SECRET")}]}
+    provider: {
+        "APPS": [{"client_id": client, "secret": env.str(f"{provider.upper()}_SECRET")}],
+        "OAUTH_PKCE_ENABLED": True,
+    }
     for provider in ("github", "google")
     if (client := env.str(f"{provider.upper()}_CLIENT_ID", ""))
 }
