@@ -158,7 +158,9 @@ def test_refused_lesson_is_named_at_the_head_and_stays_beside_its_preview(new_pa
 
     text, preview = (page.locator(each).bounding_box() for each in ("#id_body", "lesson-preview iframe"))
     said = page.locator(".field-body .errorlist").bounding_box()
-    assert text and preview and said
+    assert text
+    assert preview
+    assert said
     assert text["x"] + text["width"] <= preview["x"]
     assert abs(text["y"] - preview["y"]) < 50
     assert 0 <= said["y"] < text["y"] < 200
