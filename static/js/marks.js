@@ -18,6 +18,16 @@ addEventListener("pageshow", (event) => {
   if (event.persisted || arrival?.type === "back_forward") location.reload();
 });
 
+// A whole page in answer, as for a topic that was retired meanwhile, is no part of this one: what it says is said here.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { xhr, requestConfig } = detail;
+  if (xhr.status < 400 || requestConfig.verb === "get" || xhr.getResponseHeader("HX-Retarget")) return;
+  detail.shouldSwap = false;
+  const page = new DOMParser().parseFromString(xhr.responseText, "text/html").querySelector("main");
+  const [head, first] = ["h1", "p"].map((each) => page?.querySelector(each)?.textContent.trim());
+  say(head ? `${head}. ${first ?? ""}` : words.dataset.broken);
+});
+
 document.addEventListener("htmx:sendError", () => say(words.dataset.offline));
 document.addEventListener("mark:unsent", () => say(words.dataset.offline));
 document.addEventListener("mark:unkept", () => say(words.dataset.broken));

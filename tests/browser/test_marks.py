@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .conftest import NewPage, expect_status, press
+from .conftest import NewPage, Site, expect_status, press
 
 pytestmark = pytest.mark.browser
 
@@ -194,6 +194,31 @@ def test_double_click_marks_once(new_page: NewPage, width: int, name: str, statu
     page.reload()
 
     expect_status(page, status)
+
+
+def test_mark_of_a_topic_that_was_retired_meanwhile_says_so(page: Page, site: Site) -> None:
+    page.goto(FIRST)
+    title = page.title()
+    page.route("**/status/", lambda route: route.continue_(url=f"{site.origin}/topics/a-retired-topic/status/"))
+
+    press(page, "Mark as done")
+
+    expect(page.locator("#notice")).to_contain_text("has been retired. It is no longer part of the roadmap.")
+    expect_status(page, "not-started")
+    expect(page.locator("main")).to_have_count(1)
+    expect(page).to_have_title(title)
+
+
+def test_mark_that_could_not_be_sent_says_so_where_the_reader_is(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(FIRST)
+    page.evaluate("() => scrollTo(0, 2000)")
+    page.context.set_offline(True)
+
+    press(page, "Mark as done")
+
+    expect(page.locator("#notice .notice")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#notice")).to_contain_text("try again when you are online")
 
 
 def test_two_marks_at_once_are_both_kept(page: Page) -> None:
