@@ -10,6 +10,12 @@ from .test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 
+# How large the map is drawn, by its numbers: its width and its height.
+DRAWN = """() => {
+    const drawing = document.querySelector(".map__drawing");
+    const { width, height } = drawing.getBoundingClientRect();
+    return [width / drawing.viewBox.baseVal.width, height / drawing.viewBox.baseVal.height];
+}"""
 WIDE = {"width": 1440, "height": 1000}
 # Labels as they are drawn, in the map's own pixels, against each other and against points of every track and line.
 TOUCHING = """() => {
@@ -64,6 +70,19 @@ def test_letters_on_the_map_are_never_small(home: Page) -> None:
     )
 
     assert min(sizes) >= 12
+
+
+@pytest.mark.parametrize("width", [1000, 1280, 1366, 1920])
+def test_map_is_drawn_as_large_as_it_says_at_any_width(new_page: NewPage, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto("/")
+
+    sizes = [page.evaluate(DRAWN)]
+    page.get_by_role("button", name="Zoom in").click()
+    sizes.append(page.evaluate(DRAWN))
+
+    assert sizes == [pytest.approx([1, 1], abs=0.01), pytest.approx([1.25, 1.25], abs=0.01)]
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_station_in_focus_shows_what_it_builds_on_and_dims_the_rest(home: Page) -> None:
