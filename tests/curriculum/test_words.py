@@ -209,6 +209,7 @@ def test_alike_texts_share_pairs_of_letters() -> None:
         ("<figure><svg><text>drawn</text></svg><figcaption>Said</figcaption></figure>", "Said"),
         ('<img alt="a > b"> &lt;b&gt; &amp; &nbsp;c', "<b> & c"),
         ("a\x02b\x03\n\tc", "a b c"),
+        ('<p>a gradient.<sup id="fnref:a"><a href="#fn:a">1</a></sup> And x<sup>2</sup></p>', "a gradient. And x2"),
     ],
 )
 def test_plain_is_what_a_reader_reads(markup: str, text: str) -> None:
