@@ -33,17 +33,21 @@ def answers(place: Path) -> None:
 
 
 def loads(place: Path) -> None:
-    print("| what | seconds | of the floor | MB at most |\n|---|---|---|---|")
-    for topics in loading.TOPICS:
-        home = place / str(topics)
-        home.mkdir()
-        manage(home, "migrate")
-        loading.write_roadmap(home / "roadmaps", topics)
-        floor, full, again = loading.times(home, home / "roadmaps")
-        print(f"| {topics} topics, drawn and inserted | {floor:.1f} | 1.00 | |")
-        for said, load in (("first load", full), ("second load", again)):
-            ratio = load.seconds / floor
-            print(f"| {topics} topics, {said} | {load.seconds:.1f} | {ratio:.2f} | {load.megabytes:.0f} |", flush=True)
+    home = _migrated(place / "floor")
+    loading.write_roadmap(home / "roadmaps", loading.TOPICS)
+    floor, full, again = loading.times(home, home / "roadmaps")
+    print(f"| {loading.TOPICS} topics | seconds of a core | of the floor | MB at most |\n|---|---|---|---|")
+    print(f"| drawn and inserted | {floor:.1f} | 1.00 | |")
+    for said, load in (("first load", full), ("second load, nothing new", again)):
+        print(f"| {said} | {load.seconds:.1f} | {load.seconds / floor:.2f} | {load.megabytes:.0f} |", flush=True)
+    few, many = (loading.own_work(_migrated(place / str(n)), n) for n in (loading.TOPICS, loading.MANY))
+    sizes = f"{loading.TOPICS} | {loading.MANY}"
+    print(f"\n| each text drawn once: seconds of a core, by topics | {sizes} | times | MB at most: {sizes} |")
+    print("|---|---|---|---|---|---|")
+    for name, load in few.items():
+        ten = many[name]
+        seconds = f"{load.seconds:.1f} | {ten.seconds:.1f} | {ten.seconds / load.seconds:.1f}"
+        print(f"| {name} | {seconds} | {load.megabytes:.0f} | {ten.megabytes:.0f} |", flush=True)
 
 
 def searches(place: Path) -> None:
@@ -61,6 +65,12 @@ def studies(place: Path) -> None:  # noqa: ARG001
 def soaks(place: Path) -> None:
     _fill(place)
     soak.measure(place, soak.MINUTES)
+
+
+def _migrated(place: Path) -> Path:
+    place.mkdir()
+    manage(place, "migrate")
+    return place
 
 
 def _fill(place: Path) -> None:

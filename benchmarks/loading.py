@@ -1,6 +1,5 @@
-"""How long many topics take to load, against the floor: drawing the same texts, and inserting the same rows."""
+"""How long topics take to load: against drawing and inserting the same texts, and ten times as many against as many."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -12,14 +11,17 @@ from pathlib import Path
 from curriculum.content.parse import parse
 from curriculum.markdown import render
 
-from .server import ROOT, environment, manage
+from .server import ROOT, environment
 
-TOPICS = (1_000, 10_000)
+TOPICS, MANY = 1_000, 10_000
 
 
 @dataclass(frozen=True)
 class Load:
-    """What a load took: seconds without the start of Python, and the memory that it held at most, in MB."""
+    """What a load took: seconds of a core, and the memory that it held at most, in MB.
+
+    A core's seconds are the same beside other work, which the clock's are not.
+    """
 
     seconds: float
     megabytes: float
@@ -56,20 +58,24 @@ def times(place: Path, folder: Path) -> tuple[float, Load, Load]:
     drawn: list[str] = []
     floor = _seconds(lambda: drawn.extend(render(s.body, titles={}, figures={}).html for s in sources))
     floor += _seconds(lambda: _insert(place / "floor.sqlite3", drawn))
-    start = _seconds(lambda: manage(place, "check"))
-    return floor, _load(place, folder, start), _load(place, folder, start)
+    return floor, _load(place, folder), _load(place, folder)
 
 
-def _load(place: Path, folder: Path, start: float) -> Load:
-    began = time.perf_counter()
-    command = [sys.executable, "manage.py", "load_content", str(folder)]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment(place, 0), stdout=subprocess.DEVNULL)
-    # Of this process alone: what subprocess offers is the most of all that ever ran.
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"load_content ended with {process.returncode}")
-    return Load(time.perf_counter() - began - start, used.ru_maxrss / 1024)
+def own_work(place: Path, topics: int) -> dict[str, Load]:
+    """Return what loads of so many topics took, each text drawn once: first, one of nothing new, one of one change."""
+    folder = place / "roadmaps"
+    write_roadmap(folder, topics)
+    found = {name: _load(place, folder, "--draw-once") for name in ("first load", "second load, nothing new")}
+    with (folder / "big" / "all" / "topic-0.md").open("a") as file:
+        file.write("\nOne more line.\n")
+    return found | {"load of one change": _load(place, folder, "--draw-once")}
+
+
+def _load(place: Path, folder: Path, *options: str) -> Load:
+    command = [sys.executable, "-m", "benchmarks.loaded", str(folder), *options]
+    env = environment(place, 0)
+    said = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True).stdout
+    return Load(*map(float, said.split()))
 
 
 def _insert(path: Path, rows: list[str]) -> None:
@@ -79,6 +85,6 @@ def _insert(path: Path, rows: list[str]) -> None:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     work()
-    return time.perf_counter() - began
+    return time.process_time() - began
