@@ -7,7 +7,7 @@ from django.contrib import admin
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import NewPage, Site
-from .test_accessibility import violations
+from .test_accessibility import COLOURS, violations
 from .test_desk import at_the_desk, open_topic
 from .test_layout import SIDEWAYS
 
@@ -15,8 +15,6 @@ pytestmark = pytest.mark.browser
 
 MODELS = sorted(model._meta.label_lower.replace(".", "/") for model in admin.site._registry)
 APPS = sorted({model.partition("/")[0] for model in MODELS})
-# What does not depend on colours is the same in both themes.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 # One of everything that a site begins without, and a person to sign in as. A draft lacks things, and is spoken of.
 ROWS = """

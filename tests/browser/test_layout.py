@@ -1,10 +1,10 @@
-"""No page scrolls sideways, nor does a table on a phone, repeats an id, complains, asks another host, or jumps."""
+"""No page scrolls sideways at any width, complains when a topic is marked, or jumps; see `test_every_page.py` too."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request
 
 from .conftest import NewPage, Site
 
@@ -13,24 +13,8 @@ pytestmark = pytest.mark.browser
 TOPIC = "/topics/backpropagation/"
 WIDTHS = (360, 820, 1440)
 SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
-REPEATED = """() => {
-    const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
-    return [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
-}"""
 # Of the window, by distance and area: less is not seen. And how often a page is loaded until it is so.
 STILL, LOADS = 0.01, 3
-SMALL_WORDS = """() => [...document.querySelectorAll(".drawing svg text")]
-    .filter((text) => text.checkVisibility())
-    .map((text) => {
-        const { a, b } = text.getScreenCTM();
-        return [parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b), text.textContent.trim()];
-    })
-    .filter(([size]) => size < 11.9)
-    .map(([size, words]) => `${words}: ${size.toFixed(1)} px`)"""
-WIDE_TABLES = """() => [...document.querySelectorAll(".lesson .table")]
-    .map((box) => [box.scrollWidth - box.clientWidth, box.querySelector("tr").innerText.trim()])
-    .filter(([over]) => over > 0)
-    .map(([over, head]) => `${head} by ${over} px`)"""
 # How far from its heading a form's fieldsets, legends and first boxes begin.
 EDGES = """() => {
     const left = (each) => Math.round(each.getBoundingClientRect().left);
@@ -74,9 +58,6 @@ class Seen:
     """What was wrong with pages, by what is wrong: addresses with particulars."""
 
     sideways: list[str] = field(default_factory=list)
-    repeated: list[str] = field(default_factory=list)
-    small: list[str] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
 
@@ -93,47 +74,6 @@ def listen(page: Page, seen: Seen, site: Site) -> None:
     page.on("console", complain)
     page.on("pageerror", lambda error: seen.complaints.append(f"{page.url} {error}"))
     page.on("request", ask)
-
-
-@pytest.fixture(scope="module")
-def seen(site: Site, browser: Browser) -> Seen:
-    """Every page, looked at once on a phone."""
-    seen = Seen()
-    with browser.new_context(base_url=site.origin, viewport={"width": 360, "height": 740}) as context:
-        page = context.new_page()
-        listen(page, seen, site)
-        for path in site.paths():
-            page.goto(path)
-            if (over := page.evaluate(SIDEWAYS)) > 0:
-                seen.sideways.append(f"{path} by {over} px")
-            seen.repeated += [f"{path} {name}" for name in page.evaluate(REPEATED)]
-            seen.small += [f"{path} {words}" for words in page.evaluate(SMALL_WORDS)]
-            seen.tables += [f"{path} {head}" for head in page.evaluate(WIDE_TABLES)]
-    return seen
-
-
-def test_no_page_scrolls_sideways_on_a_phone(seen: Seen) -> None:
-    assert seen.sideways == []
-
-
-def test_every_table_of_a_lesson_fits_a_phone(seen: Seen) -> None:
-    assert seen.tables == []
-
-
-def test_ids_are_unique_on_every_page(seen: Seen) -> None:
-    assert seen.repeated == []
-
-
-def test_no_page_complains_in_the_console(seen: Seen) -> None:
-    assert seen.complaints == []
-
-
-def test_no_page_asks_another_host(seen: Seen) -> None:
-    assert seen.elsewhere == []
-
-
-def test_words_in_figures_are_12_pixels_or_more_on_a_phone(seen: Seen) -> None:
-    assert seen.small == []
 
 
 def test_home_and_sections_do_not_scroll_sideways_at_any_width(new_page: NewPage, site: Site) -> None:
