@@ -149,7 +149,7 @@ def test_what_could_be_better_follows_the_typing_and_opens_by_keyboard(
 
 
 def test_refused_lesson_is_named_at_the_head_and_stays_beside_its_preview(new_page: NewPage, site: Site) -> None:
-    page = at_the_desk(new_page, site, "hedy", viewport={"width": 1440, "height": 900})
+    page = at_the_desk(new_page, site, "karen", viewport={"width": 1440, "height": 900})
     open_topic(page, "vectors")
     page.locator("#id_body").fill("[[nowhere]]")
 
