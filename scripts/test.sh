@@ -18,7 +18,7 @@ pytest() { # pytest NAME ARGUMENTS...: on as many cores as there are, though not
     local name=$1
     shift
     printf '\n== %s\n' "$name"
-    "$BIN/python" -m pytest -q -p no:cacheprovider -n auto --maxprocesses 4 --dist worksteal "$@" || failed+=("$name")
+    "$BIN/python" -m pytest -q -p no:cacheprovider -n auto --maxprocesses 4 "$@" || failed+=("$name")
 }
 
 postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
@@ -51,7 +51,7 @@ else
 fi
 
 if command -v chromium >/dev/null; then
-    pytest "browser tests" tests/browser -m browser
+    pytest "browser tests" tests/browser -m browser --dist worksteal
 else
     missing+=("browser tests: no Chromium here; apt-get install chromium")
 fi
