@@ -68,6 +68,8 @@ def stored_first(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Cal
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
+        # Templates ask for it often, and what is not there is long in being looked for.
+        request.exported = False  # type: ignore[attr-defined]
         if request.method in {"GET", "HEAD"} and not is_personal(request) and (page := _kept(request)):
             request.get_host()  # refuses a host that is not ours, as the rest would
             return _serve(request, page)
