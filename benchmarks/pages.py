@@ -22,6 +22,7 @@ from .server import ROOT, environment, manage, rate, site
 ROUNDS = 5
 TOPIC = "/topics/backpropagation/"
 MARKS = Path(__file__).with_name("mark.lua")
+MARKS_ANEW = Path(__file__).with_name("mark_anew.lua")
 # Settings of ours with less kept: their module, how a row says it, and what is still kept.
 WITHOUT = (
     ("settings_unstored", "our store off", "fragments and parts"),
@@ -81,6 +82,7 @@ def _ours(origin: str) -> list[Target]:
         Target("learner, /me/", f"{origin}/me/", "nothing", cookie),
         Target("a search", f"{origin}/search/?q=gradient", "nothing"),
         Target("a mark", f"{origin}/", "parts by state", cookie, MARKS),
+        Target("a mark, a state not seen before", f"{origin}/", "fragments", learners_cookie(origin), MARKS_ANEW),
     ]
 
 

@@ -75,9 +75,13 @@ def unlocks(graph: Graph) -> dict[str, list[str]]:
     return backwards
 
 
-def ready(graph: Graph, known: Collection[str]) -> list[str]:
-    """Return the topics not known whose every direct prerequisite is known, in the graph's order. Raises CycleError."""
-    refuse_cycles(graph)
+def ready(graph: Graph, known: Collection[str], *, acyclic: bool = False) -> list[str]:
+    """Return the topics not known whose every direct prerequisite is known, in the graph's order.
+
+    Raises CycleError, unless the graph is said to be acyclic: then it is not looked through once more.
+    """
+    if not acyclic:
+        refuse_cycles(graph)
     return [
         topic
         for topic, required in graph.items()

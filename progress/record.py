@@ -229,7 +229,8 @@ class Record:
 
     def ready(self, roadmap: RoadmapEntry) -> list[Entry]:
         """Return the topics not known whose every prerequisite is known, in the order of study."""
-        ready = graph.ready(roadmap.graph, self.known([*roadmap.topics, *roadmap.beneath]))
+        known = self.known([*roadmap.topics, *roadmap.beneath])
+        ready = graph.ready(roadmap.graph, known, acyclic=True)  # else it was neither loaded nor saved
         found = set(ready)
         return [topic for topic in roadmap.topics if topic.slug in found]
 
