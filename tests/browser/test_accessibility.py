@@ -55,8 +55,11 @@ def violations(page: Page, *, context: str | None = None, options: dict[str, Any
 
 
 def in_both_themes(page: Page, *, context: str | None = None) -> list[str]:
-    """Return what is wrong in the light, and what is wrong with the colours when the page that is open turns dark."""
-    page.emulate_media(color_scheme="light")
+    """Return what is wrong in the light, and what is wrong with the colours when the page that is open turns dark.
+
+    Without motion: a colour that fades would be looked at on its way.
+    """
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     light = violations(page, context=context)
     page.emulate_media(color_scheme="dark")
     dark = violations(page, context=context, options=COLOURS)

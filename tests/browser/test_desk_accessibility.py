@@ -43,7 +43,8 @@ reviewer.groups.set([Group.objects.get(name="reviewer")])
 """
 
 
-@pytest.fixture(scope="module")
+# As long as the site: a process that takes tests from another may come back to these.
+@pytest.fixture(scope="package")
 def desk(site: Site, browser: Browser) -> Iterator[Page]:
     """A page at the desk, for all that is looked at here."""
     site.run(ROWS)
