@@ -140,8 +140,9 @@ class Record:
 
         The first mark of a visitor makes a learner, whose cookie `remember` then puts on the answer.
         """
-        wanted = {topic.pk: Wanted(status, timezone.now())}
-        return self._act(ActKind.MARK, topic, lambda: wanted, make=status != NOT_STARTED)
+        return self._act(
+            ActKind.MARK, topic, lambda: {topic.pk: Wanted(status, timezone.now())}, make=status != NOT_STARTED
+        )
 
     def know(self, topic: Entry) -> Act | None:
         """Mark a topic done and, in the same act, all that it builds on and is not known."""

@@ -88,6 +88,15 @@ def test_different_marks_at_once_end_as_the_last_act_says(browser: Callable[[], 
     assert Learner.objects.count() == 1
 
 
+def test_mark_that_waited_for_others_is_later_than_theirs(browser: Callable[[], Client]) -> None:
+    statuses = ["learning", "done", "skipped"] * 4
+
+    at_once(*[partial(post, browser(), "/topics/vectors/status/", status=status) for status in statuses])
+
+    *_, before, _last = Act.objects.order_by("pk").values_list("at", flat=True)
+    assert Mark.objects.get(topic__slug="vectors").marked_at >= before
+
+
 def test_plans_of_many_tabs_at_once_are_one_plan(browser: Callable[[], Client]) -> None:
     said = at_once(*[partial(post, browser(), "/me/plan/", by="hours", hours=str(hours)) for hours in range(1, 7)])
 
