@@ -44,15 +44,20 @@ class Notebook:
     def of(cls, request: HttpRequest, topic: Entry) -> Notebook:
         return cls(Record.of(request), topic)
 
-    def read(self) -> Notes:
-        """Return the notes as they are shown. A text from a file was not drawn yet; reading writes nothing."""
+    @property
+    def kept(self) -> Notes | None:
+        """The notes as they are shown, if any. A text from a file was not drawn yet; reading writes nothing."""
         known = self.record.notes_read
         if self.topic.pk not in known:
-            kept = self.record.notes.filter(topic=self.topic.pk).first() if self.record.has_notes(self.topic) else None
-            notes = kept or Notes(topic_id=self.topic.pk)
-            notes.html = notes.html or _drawn(notes.text)
+            notes = self.record.notes.filter(topic=self.topic.pk).first() if self.record.has_notes(self.topic) else None
+            if notes:
+                notes.html = notes.html or _drawn(notes.text)
             known[self.topic.pk] = notes
         return known[self.topic.pk]
+
+    def read(self) -> Notes:
+        """Return the notes as they are shown, empty ones where none are kept."""
+        return self.kept or Notes(topic_id=self.topic.pk)
 
     @property
     def earlier(self) -> QuerySet[EarlierText]:
@@ -107,8 +112,9 @@ class Notebook:
 
 
 def _drawn(text: str) -> str:
-    titles = {slug: topic.title for slug, topic in Outline.current().topics.items()}
-    return render_freely(text, titles=titles) if text else ""
+    if not text:
+        return ""
+    return render_freely(text, titles={slug: topic.title for slug, topic in Outline.current().topics.items()})
 
 
 def _is_time_to_keep(notes: Notes) -> bool:

@@ -39,14 +39,13 @@ def _status(request: HttpRequest, topic: Entry) -> str | None:
 
 
 def _resources(request: HttpRequest, topic: Entry) -> str:
-    if Record.of(request).is_nobodys:
-        return ""
-    return " ".join(sorted(Notebook.of(request, topic).read().ticked))
+    notes = Notebook.of(request, topic).kept
+    return " ".join(sorted(notes.ticked)) if notes else ""
 
 
 def _notes(request: HttpRequest, topic: Entry) -> str | None:
     """Where nothing is kept it is a form to begin with, the same for all but for whose draft a browser may hold."""
-    if not Record.of(request).is_nobodys and Notebook.of(request, topic).read().pk:
+    if Notebook.of(request, topic).kept:
         return None
     return str(request.user.pk) if settings.SESSION_COOKIE_NAME in request.COOKIES else ""
 

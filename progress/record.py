@@ -112,16 +112,11 @@ class Record:
             return {topic: status for topic, status, _ in self.marks}
         return reading.statuses(*self._named) if self._named else {}
 
-    @property
-    def is_nobodys(self) -> bool:
-        """Say whether whoever asks is a visitor, who has nothing here."""
-        return self._named is None
-
     def has_notes(self, topic: Entry) -> bool:
         return reading.has_notes(*self._named, topic.pk) if self._named else False
 
     @cached_property
-    def notes_read(self) -> dict[int, Notes]:
+    def notes_read(self) -> dict[int, Notes | None]:
         """What was read of the learner's notes, by the topic's key: a page asks for the same ones more than once."""
         return {}
 
