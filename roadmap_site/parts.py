@@ -6,19 +6,16 @@ from django.http import HttpRequest
 
 from curriculum.outline import Entry
 from curriculum.parts import PARTS, Part
+from progress.record import Record
 
 
 def _account(request: HttpRequest, topic: Entry | None) -> str | None:
     """Draw the way in each time on pages that are about no topic: any address leads to one of those, such as a 404."""
-    return None if topic is None or _has_signed_in(request) else request.path
+    return None if topic is None or Record.of(request).signed_in else request.path
 
 
 def _edit(request: HttpRequest, topic: Entry | None) -> str | None:  # noqa: ARG001 (nothing, on every page)
-    return None if _has_signed_in(request) else ""
-
-
-def _has_signed_in(request: HttpRequest) -> bool:
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(request.user.is_authenticated)
+    return None if Record.of(request).signed_in else ""
 
 
 def _messages(request: HttpRequest, topic: Entry | None) -> str | None:  # noqa: ARG001
