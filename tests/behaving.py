@@ -1,18 +1,18 @@
 """A web server that behaves in every way that a visit may meet, by path; it keeps what it was asked. Visits to it."""
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from curriculum.links.judge import Outcome, Visit
 from curriculum.links.visit import Limits, visits
+from tests.here import serving
 
 AGENT = "Tests/1.0 (+http://testserver/)"
 QUICK = Limits(seconds=0.3, pause=0, patience=1)
@@ -104,16 +104,9 @@ class _Answers(BaseHTTPRequestHandler):
 def behaving(address: str = "127.0.0.1", port: int = 0) -> Iterator[Web]:
     """Serve until the end of the block. Port 0 is any that is free."""
     handler = type("Answers", (_Answers,), {})
-    server = ThreadingHTTPServer((address, port), handler)
-    handler.web = web = Web(address, server.server_address[1])
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with serving(handler, address, port) as server:
+        handler.web = web = Web(address, server.server_address[1])
         yield web
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class Names(AbstractResolver):

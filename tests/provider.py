@@ -4,13 +4,14 @@ import base64
 import hashlib
 import json
 import secrets
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
+
+from tests.here import serving
 
 CLIENT = ("the site", "its secret")
 
@@ -112,13 +113,6 @@ def provider() -> Iterator[Provider]:
     """Serve one until the end of the block."""
     there = Provider()
     handler = type("Answers", (_Answers,), {"provider": there})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    there.origin = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with serving(handler) as server:
+        there.origin = f"http://127.0.0.1:{server.server_address[1]}"
         yield there
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -1,11 +1,12 @@
 """Another site, in the same browser, tries to mark a topic for the learner."""
 
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.here import serving
 
 from .conftest import Site, expect_status, press
 
@@ -33,11 +34,8 @@ def evil() -> Iterator[ThreadingHTTPServer]:
         def log_message(self, *words: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with serving(Handler) as server:
+        yield server
 
 
 # To the browser, another port of the same host is the same site, and another name of it is another site.

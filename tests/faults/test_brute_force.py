@@ -1,22 +1,16 @@
 """Guessing passwords at a site of four processes: they count together."""
 
-import http.cookiejar
-import re
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 
 import pytest
 
+from tests.plain_browser import PlainBrowser
 from tests.served import Site
 
 pytestmark = pytest.mark.slow
 CREATE = """
-from allauth.account.models import EmailAddress
-from django.contrib.auth.models import User
-user = User.objects.create_superuser("grace", "grace@example.org", "engine of analysis")
-EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+from tests.factories import create_user
+create_user("grace", is_staff=True, is_superuser=True)
 """
 
 
@@ -32,19 +26,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def guess(site: Site, path: str, login: str, forwarded: str) -> tuple[int, str | None]:
     """Ask for the page of a door as a new browser, send a wrong password; return the status and Retry-After."""
-    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-    with browser.open(site.origin + path) as door:
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', door.read().decode())
-        address = door.url
-    assert token
-    form = {"csrfmiddlewaretoken": token[1], "login": login, "password": "wrong"}
-    headers = {"X-Forwarded-For": forwarded, "Origin": site.origin}
-    request = urllib.request.Request(address, urllib.parse.urlencode(form).encode(), headers)
-    try:
-        with browser.open(request) as answer:
-            return answer.status, answer.headers["Retry-After"]
-    except urllib.error.HTTPError as error:
-        return error.code, error.headers["Retry-After"]
+    browser = PlainBrowser()
+    door = browser.get(site.origin + path)
+    form = {"login": login, "password": "wrong"}
+    said = browser.send(door, "/accounts/login/", form, X_Forwarded_For=forwarded)
+    return said.status, said.headers["Retry-After"]
 
 
 @pytest.mark.parametrize(("path", "login"), [("/accounts/login/", "somebody"), ("/admin/", "grace")])
